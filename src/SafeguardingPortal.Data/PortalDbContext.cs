@@ -1,0 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SafeguardingPortal.Data;
+
+public class PortalDbContext(DbContextOptions<PortalDbContext> options) : DbContext(options);

@@ -1,0 +1,44 @@
+namespace SafeguardingPortal.Domain.Common;
+
+/// <summary>A record whose every change is kept in the history, in the same transaction as the change.</summary>
+public abstract class KeptRecord
+{
+    private readonly List<Happening> happenings = [];
+
+    public int Id { get; private set; }
+
+    /// <summary>Rises with each saved change; a form carries the version it was opened with, so that a later save can be noticed.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>What the history calls this record: "action", "group".</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The record's own name or reference at this moment, as a reader of the history would know it.</summary>
+    public abstract string Label { get; }
+
+    /// <summary>The record on whose page the change is shown: itself, or for a part (a progress note) the whole it belongs to.</summary>
+    public virtual KeptRecord HistoryRoot => this;
+
+    /// <summary>Takes what the verbs have told since the last save; read by the history as it writes.</summary>
+    public IReadOnlyList<Happening> TakeHappenings()
+    {
+        Happening[] taken = [.. happenings];
+        happenings.Clear();
+        return taken;
+    }
+
+    /// <summary>Tells the history what is being done, in words that follow the actor's name: "moved the due date from 1 May 2020 to 1 June 2020".</summary>
+    /// <param name="what">The predicate of a sentence, without a full stop.</param>
+    /// <param name="reason">The reason given by the actor, or null when none is asked for.</param>
+    protected void Tell(string what, string? reason = null) => happenings.Add(new(what, reason));
+}
+
+/// <summary>A kept record that belongs to exactly one partnership; nobody outside that partnership can see it.</summary>
+public abstract class PartnershipRecord : KeptRecord
+{
+    /// <summary>Set once, when the record is first saved, from the partnership whose pages the actor is using.</summary>
+    public int PartnershipId { get; private set; }
+}
+
+/// <summary>One thing done to a record, in words.</summary>
+public sealed record Happening(string What, string? Reason);

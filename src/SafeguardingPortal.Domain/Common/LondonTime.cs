@@ -1,0 +1,16 @@
+namespace SafeguardingPortal.Domain.Common;
+
+/// <summary>Time is stored in UTC and shown in Europe/London; deadlines are dates in London.</summary>
+public static class LondonTime
+{
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    /// <summary>The date in London now.</summary>
+    public static DateOnly LondonToday(this TimeProvider time) => time.GetUtcNow().LondonDate();
+
+    /// <summary>The date in London at an instant: 23:30 UTC on 30 June is 1 July.</summary>
+    public static DateOnly LondonDate(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.InLondon().DateTime);
+
+    /// <summary>The same instant with London's offset, for showing.</summary>
+    public static DateTimeOffset InLondon(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, London);
+}
