@@ -1,0 +1,42 @@
+namespace SafeguardingPortal.Reports.Document;
+
+/// <summary>An annual report as a document of blocks: what is published as a page and as a PDF. It knows nothing of where it will be drawn.</summary>
+/// <remarks>Every text in it is plain text; none is ever read as markup.</remarks>
+public sealed record ReportDocument
+{
+    /// <summary>What the cover says largest, without the year: "Annual report".</summary>
+    public required string Title { get; init; }
+
+    /// <summary>A line under the title, or null.</summary>
+    public string? Subtitle { get; init; }
+
+    public required string PartnershipName { get; init; }
+
+    /// <summary>The year as it is shown: "2019/20".</summary>
+    public required string Year { get; init; }
+
+    /// <summary>BCP 47 tag of the language all of it is written in.</summary>
+    public string Language { get; init; } = "en-GB";
+
+    public required BrandColour Colour { get; init; }
+
+    /// <summary>Who answers for the report, kept in the PDF's properties; the partnership when null.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>The day of publication; null while it is a draft, and the cover says so.</summary>
+    public DateOnly? Published { get; init; }
+
+    /// <summary>In reading order. Their ids, and those of their tables and charts, are unique in the document.</summary>
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    /// <summary>What a browser's tab, a bookmark and the PDF's title bar say.</summary>
+    public string FullTitle => $"{PartnershipName}: {Title} {Year}";
+}
+
+/// <summary>A chapter, with a line in the contents.</summary>
+/// <param name="Id">A slug (see <see cref="Slug"/>), part of the public address (<c>#case-reviews</c>): keep it from edition to edition.</param>
+public sealed record Section(string Id, string Title, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>Whether it begins a page in print; a short one may follow the section before it.</summary>
+    public bool BeginsPage { get; init; } = true;
+}

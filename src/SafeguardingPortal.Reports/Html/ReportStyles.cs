@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SafeguardingPortal.Reports.Html;
+
+/// <summary>The one stylesheet of page and print. It draws nothing outside elements whose class begins with <c>report</c>.</summary>
+/// <remarks>The partnership's colour comes from <see cref="Document.BrandColour.ToCss"/>, served beside it.</remarks>
+public static class ReportStyles
+{
+    public static string Css { get; } = Read();
+
+    /// <summary>Sixteen hexadecimal digits that change with the content: for the address and the ETag.</summary>
+    public static string ContentHash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))[..16];
+
+    private static string Read()
+    {
+        using var stream = typeof(ReportStyles).Assembly.GetManifestResourceStream("report.css")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}
