@@ -10,6 +10,16 @@ internal static class SqliteLibrary
 {
     private const string Binding = "SQLitePCLRaw.core";
 
+    private static readonly Version Oldest = new(3, 38);
+
+    /// <exception cref="PlatformNotSupportedException">The library is older than the queries need.</exception>
+    public static void RequireVersion()
+    {
+        Batteries_V2.Init();
+        var version = raw.sqlite3_libversion().utf8_to_string();
+        if (Version.Parse(version) < Oldest) throw new PlatformNotSupportedException($"The portal needs SQLite {Oldest} or later and found {version}; install the operating system's libsqlite3.");
+    }
+
     public static void Initialise()
     {
         AssemblyLoadContext.Default.Resolving += ResolveBinding;

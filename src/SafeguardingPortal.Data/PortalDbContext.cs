@@ -1,5 +1,137 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Data.Common;
+using SafeguardingPortal.Data.History;
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.AnnualReports;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.History;
+using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Domain.Subgroups;
 
 namespace SafeguardingPortal.Data;
 
-public class PortalDbContext(DbContextOptions<PortalDbContext> options) : DbContext(options);
+/// <summary>Everything the portal knows. Queries see the records of the scope's partnership only; saving writes the history in the same transaction.</summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, PartnershipScope scope, HistoryWriter history)
+    : IdentityUserContext<Account, int>(options)
+{
+    /// <summary>The named query filter that keeps partnerships apart. Setting it aside needs a reason beside it.</summary>
+    public const string PartnershipFilter = "Partnership";
+
+    public DbSet<Partnership> Partnerships => Set<Partnership>();
+
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<StrategicPriority> Priorities => Set<StrategicPriority>();
+
+    public DbSet<AreaFact> AreaFacts => Set<AreaFact>();
+
+    public DbSet<BankHoliday> BankHolidays => Set<BankHoliday>();
+
+    public DbSet<ReferenceItem> ReferenceItems => Set<ReferenceItem>();
+
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<SmartAction> Actions => Set<SmartAction>();
+
+    public DbSet<Group> Groups => Set<Group>();
+
+    public DbSet<WorkPlan> WorkPlans => Set<WorkPlan>();
+
+    public DbSet<WorkPlanItem> WorkPlanItems => Set<WorkPlanItem>();
+
+    public DbSet<ActionImport> ActionImports => Set<ActionImport>();
+
+    public DbSet<AnnualReport> AnnualReports => Set<AnnualReport>();
+
+    public DbSet<PublishedEdition> PublishedEditions => Set<PublishedEdition>();
+
+    public DbSet<PrintJob> PrintJobs => Set<PrintJob>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<SignInSession> Sessions => Set<SignInSession>();
+
+    public DbSet<FormDraft> Drafts => Set<FormDraft>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The partnership that queries see; 0, which no partnership has, when the scope is not set.</summary>
+    public int ScopeId => scope.PartnershipId ?? 0;
+
+    /// <summary>Saves will be refused when somebody else has saved this record since the form was opened.</summary>
+    /// <param name="version">The version the form carried.</param>
+    public void ExpectVersion(KeptRecord record, int version) => Entry(record).Property(nameof(KeptRecord.Version)).OriginalValue = version;
+
+    /// <summary>Saves the changes and their history, or neither.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else saved one of the records meanwhile.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var happened = history.Collect(this, scope);
+        if (happened.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Database.CurrentTransaction is not null)
+        {
+            var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+            await history.WriteAsync(this, happened, cancellationToken);
+            ChangeTracker.AcceptAllChanges();
+            return written;
+        }
+
+        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                await using var transaction = await Database.BeginTransactionAsync(token);
+                var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, token);
+                await history.WriteAsync(this, happened, token);
+                await transaction.CommitAsync(token);
+                return written;
+            },
+            cancellationToken);
+        ChangeTracker.AcceptAllChanges();
+        return saved;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Saving waits for the disk: use SaveChangesAsync.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstantConverter>();
+        configurationBuilder.Properties<ReportingYear>().HaveConversion<ReportingYearConverter>();
+        configurationBuilder.Properties<decimal>().HavePrecision(12, 2);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<IdentityUserClaim<int>>().ToTable("AccountClaims");
+        builder.Entity<IdentityUserLogin<int>>().ToTable("AccountLogins");
+        builder.Entity<IdentityUserToken<int>>().ToTable("AccountTokens");
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+
+        foreach (var type in builder.Model.GetEntityTypes().Select(t => t.ClrType).ToList())
+        {
+            if (typeof(KeptRecord).IsAssignableFrom(type)) builder.Entity(type).Property(nameof(KeptRecord.Version)).IsConcurrencyToken();
+            if (typeof(PartnershipRecord).IsAssignableFrom(type)) KeepApart(builder, type);
+        }
+    }
+
+    private void KeepApart(ModelBuilder builder, Type type)
+    {
+        var entity = builder.Entity(type);
+        entity.HasOne(typeof(Partnership)).WithMany().HasForeignKey(nameof(PartnershipRecord.PartnershipId)).OnDelete(DeleteBehavior.Restrict);
+        var record = Expression.Parameter(type, "record");
+        entity.HasQueryFilter(PartnershipFilter, Expression.Lambda(
+            Expression.Equal(Expression.Property(record, nameof(PartnershipRecord.PartnershipId)), Expression.Property(Expression.Constant(this), nameof(ScopeId))),
+            record));
+    }
+}

@@ -1,7 +1,28 @@
 namespace SafeguardingPortal.Domain.Common;
 
+/// <summary>What the history needs to know of anything whose changes it keeps.</summary>
+public interface IKept
+{
+    int Id { get; }
+
+    /// <summary>What the history calls this record: "action", "group".</summary>
+    string Kind { get; }
+
+    /// <summary>The record's own name or reference at this moment, as a reader of the history would know it.</summary>
+    string Label { get; }
+
+    /// <summary>The record on whose page the change is shown: itself, or for a part (a progress note) the whole it belongs to.</summary>
+    IKept HistoryRoot => this;
+
+    /// <summary>False for a property whose value must not be kept, or says nothing to a reader (a password hash, a stamp).</summary>
+    bool Keeps(string property) => true;
+
+    /// <summary>Takes what the verbs have told since the last save; read by the history as it writes.</summary>
+    IReadOnlyList<Happening> TakeHappenings();
+}
+
 /// <summary>A record whose every change is kept in the history, in the same transaction as the change.</summary>
-public abstract class KeptRecord
+public abstract class KeptRecord : IKept
 {
     private readonly List<Happening> happenings = [];
 
@@ -10,16 +31,14 @@ public abstract class KeptRecord
     /// <summary>Rises with each saved change; a form carries the version it was opened with, so that a later save can be noticed.</summary>
     public int Version { get; private set; }
 
-    /// <summary>What the history calls this record: "action", "group".</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The record's own name or reference at this moment, as a reader of the history would know it.</summary>
     public abstract string Label { get; }
 
-    /// <summary>The record on whose page the change is shown: itself, or for a part (a progress note) the whole it belongs to.</summary>
-    public virtual KeptRecord HistoryRoot => this;
+    public virtual IKept HistoryRoot => this;
 
-    /// <summary>Takes what the verbs have told since the last save; read by the history as it writes.</summary>
+    public virtual bool Keeps(string property) => true;
+
     public IReadOnlyList<Happening> TakeHappenings()
     {
         Happening[] taken = [.. happenings];

@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Identity;
+using SafeguardingPortal.Domain.Common;
+
+namespace SafeguardingPortal.Data.Accounts;
+
+/// <summary>Somebody who can sign in. What they may do is held per partnership, in role grants.</summary>
+public sealed class Account : IdentityUser<int>, IKept
+{
+    private readonly List<Happening> happenings = [];
+
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>Closed accounts cannot sign in; they stay, since history names them.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public string Kind => "account";
+
+    public string Label => Email ?? DisplayName;
+
+    /// <summary>Only what a reader of the history can use; never a hash, a stamp or a counter.</summary>
+    public bool Keeps(string property) =>
+        property is nameof(DisplayName) or nameof(Email) or nameof(TwoFactorEnabled) or nameof(LockoutEnd) or nameof(EmailConfirmed) or nameof(ClosedAt);
+
+    public void Tell(string what, string? reason = null) => happenings.Add(new(what, reason));
+
+    public IReadOnlyList<Happening> TakeHappenings()
+    {
+        Happening[] taken = [.. happenings];
+        happenings.Clear();
+        return taken;
+    }
+}
+
+/// <summary>One signing-in that has not ended: a browser on a device. The cookie names it; without it the cookie is worth nothing.</summary>
+public sealed class SignInSession
+{
+    public Guid Id { get; init; }
+
+    public int AccountId { get; init; }
+
+    public Account Account { get; init; } = null!;
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>To the minute; thirty idle minutes end the session.</summary>
+    public DateTimeOffset LastSeenAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The browser, as it names itself.</summary>
+    public string UserAgent { get; init; } = "";
+
+    public string Address { get; init; } = "";
+}
+
+/// <summary>What somebody typed into a form and has not sent: kept on the server, so that nothing stays behind on a shared computer.</summary>
+public sealed class FormDraft
+{
+    public int Id { get; init; }
+
+    public int AccountId { get; init; }
+
+    /// <summary>The address of the page the form stands on.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Names and values, as JSON.</summary>
+    public string Fields { get; set; } = "{}";
+
+    public DateTimeOffset SavedAt { get; set; }
+}
+
+/// <summary>A message waiting to be sent, or sent. Sent from the database, so that a slow mail server holds nobody up and a restart loses none.</summary>
+public sealed class OutgoingMail
+{
+    public int Id { get; init; }
+
+    public required string To { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Body { get; init; }
+
+    public DateTimeOffset QueuedAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset NextAttemptAt { get; set; }
+
+    /// <summary>Why the last attempt failed, or null.</summary>
+    public string? LastError { get; set; }
+}
+
+/// <summary>A key that protects cookies and forms, shared by every copy of the portal on this database.</summary>
+public sealed class DataProtectionKey
+{
+    public int Id { get; init; }
+
+    public required string FriendlyName { get; init; }
+
+    public required string Xml { get; init; }
+}

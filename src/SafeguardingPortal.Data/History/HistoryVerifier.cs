@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Domain.History;
+
+namespace SafeguardingPortal.Data.History;
+
+/// <summary>Goes through the whole chain and finds what was altered, removed or inserted behind the portal's back.</summary>
+public sealed class HistoryVerifier(PortalDbContext db, HistoryKey key)
+{
+    private const int Batch = 1000;
+
+    /// <summary>Reads the chain from its beginning.</summary>
+    /// <returns>How many entries were read, and each place where the chain is broken, in words; none when it is whole.</returns>
+    public async Task<HistoryVerdict> VerifyAsync(CancellationToken cancellationToken)
+    {
+        var head = await db.Set<HistoryHead>().AsNoTracking().SingleAsync(cancellationToken);
+        var breaks = new List<string>();
+        var (expected, seal, read) = (1L, "", 0L);
+        await foreach (var entry in EntriesAsync(cancellationToken))
+        {
+            read++;
+            if (entry.Sequence != expected) breaks.Add(entry.Sequence == expected + 1 ? $"Entry {expected} was removed." : $"Entries {expected} to {entry.Sequence - 1} were removed.");
+            else if (entry.ComputeSeal(seal, key.Bytes) != entry.Seal) breaks.Add($"Entry {entry.Sequence} ({entry.At:yyyy-MM-dd HH:mm} UTC, {entry.ActorName}, {entry.Label}) was altered or inserted.");
+
+            // Go on from what stands there, so that one break is told once.
+            (expected, seal) = (entry.Sequence + 1, entry.Seal);
+        }
+
+        if (expected - 1 < head.Sequence) breaks.Add(expected == head.Sequence ? $"Entry {expected} was removed." : $"Entries {expected} to {head.Sequence} were removed.");
+        else if (expected - 1 > head.Sequence) breaks.Add($"Entries after {head.Sequence} were inserted.");
+        else if (seal != head.Seal) breaks.Add("The last entry is not the one that was written last.");
+        return new(read, breaks);
+    }
+
+    private async IAsyncEnumerable<HistoryEntry> EntriesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = long.MinValue;
+        while (true)
+        {
+            var batch = await db.History.AsNoTracking()
+                .Where(e => e.Sequence > after).OrderBy(e => e.Sequence).Take(Batch).ToListAsync(cancellationToken);
+            foreach (var entry in batch) yield return entry;
+            if (batch.Count < Batch) yield break;
+            after = batch[^1].Sequence;
+        }
+    }
+}
+
+/// <summary>What a verification found.</summary>
+/// <param name="Entries">How many entries there are.</param>
+/// <param name="Breaks">Each broken place, in words; empty when the chain is whole.</param>
+public sealed record HistoryVerdict(long Entries, IReadOnlyList<string> Breaks)
+{
+    public bool IsWhole => Breaks.Count == 0;
+}

@@ -1,0 +1,91 @@
+using System.Linq.Expressions;
+using SafeguardingPortal.Domain.Common;
+
+namespace SafeguardingPortal.Domain.Actions;
+
+/// <summary>Red, amber, green: how an open action stands. Never shown by colour alone.</summary>
+public enum Rag
+{
+    Green = 1,
+    Amber = 2,
+    Red = 3,
+}
+
+/// <summary>A rating and why it is so.</summary>
+/// <param name="Rag">The rating shown: the derived one, or the one a person put in its place.</param>
+/// <param name="Explanation">The reason in words, as it follows the rating: "12 days overdue".</param>
+/// <param name="Derived">The rating worked out from dates and progress.</param>
+public sealed record RagRating(Rag Rag, string Explanation, Rag Derived)
+{
+    public bool IsOverridden => Rag != Derived;
+}
+
+/// <summary>How a rating is worked out. The same rules stand once as sentences and once as expressions that a database can filter by; a test holds them together.</summary>
+public static class Rating
+{
+    /// <summary>An action not started this many days before it is due is amber.</summary>
+    public const int NotStartedWithin = 28;
+
+    /// <summary>An action in progress without a note for more than this many days is amber.</summary>
+    public const int QuietFor = 60;
+
+    /// <summary>An action whose due date was moved this often is amber.</summary>
+    public const int MovedOften = 2;
+
+    public static string InWords(this Rag rag) => rag switch
+    {
+        Rag.Green => "Green",
+        Rag.Amber => "Amber",
+        Rag.Red => "Red",
+        _ => throw new ArgumentOutOfRangeException(nameof(rag), rag, null),
+    };
+
+    /// <summary>The rating of an action, or null when it is not open.</summary>
+    public static RagRating? Of(SmartAction action, DateOnly today) =>
+        Of(action.Status, action.Due, action.LastProgressOn, action.TimesMoved, action.RagOverride, action.RagOverrideReason, today);
+
+    /// <summary>The rating from the facts it depends on, for a list that does not load whole actions.</summary>
+    public static RagRating? Of(ActionStatus status, DateOnly due, DateOnly lastProgressOn, int timesMoved, Rag? chosen, string? chosenBecause, DateOnly today)
+    {
+        if (!status.IsOpen()) return null;
+
+        var (derived, because) = Derive(status, due, lastProgressOn, timesMoved, today);
+        return chosen is { } rag ? new(rag, chosenBecause ?? "", derived) : new(derived, because, derived);
+    }
+
+    /// <summary>Open and past its due date.</summary>
+    public static Expression<Func<SmartAction, bool>> IsOverdue(DateOnly today) =>
+        a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress) && a.Due < today;
+
+    /// <summary>Open and shown with this rating.</summary>
+    public static Expression<Func<SmartAction, bool>> Is(Rag rag, DateOnly today)
+    {
+        var soon = today.AddDays(NotStartedWithin);
+        var quiet = today.AddDays(-QuietFor);
+        return rag switch
+        {
+            Rag.Red => a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)
+                && (a.RagOverride == Rag.Red || (a.RagOverride == null && a.Due < today)),
+            Rag.Amber => a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)
+                && (a.RagOverride == Rag.Amber || (a.RagOverride == null && a.Due >= today
+                    && ((a.Status == ActionStatus.NotStarted && a.Due <= soon) || (a.Status == ActionStatus.InProgress && a.LastProgressOn < quiet) || a.TimesMoved >= MovedOften))),
+            Rag.Green => a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)
+                && (a.RagOverride == Rag.Green || (a.RagOverride == null && a.Due >= today
+                    && !((a.Status == ActionStatus.NotStarted && a.Due <= soon) || (a.Status == ActionStatus.InProgress && a.LastProgressOn < quiet) || a.TimesMoved >= MovedOften))),
+            _ => throw new ArgumentOutOfRangeException(nameof(rag), rag, null),
+        };
+    }
+
+    private static (Rag Rag, string Because) Derive(ActionStatus status, DateOnly due, DateOnly lastProgressOn, int timesMoved, DateOnly today)
+    {
+        var left = due.DayNumber - today.DayNumber;
+        var silent = today.DayNumber - lastProgressOn.DayNumber;
+        if (left < 0) return (Rag.Red, $"{Days(-left)} overdue");
+        if (status == ActionStatus.NotStarted && left <= NotStartedWithin) return (Rag.Amber, left == 0 ? "due today and not started" : $"due in {Days(left)} and not started");
+        if (status == ActionStatus.InProgress && silent > QuietFor) return (Rag.Amber, $"no progress noted for {Days(silent)}");
+        if (timesMoved >= MovedOften) return (Rag.Amber, $"due date moved {timesMoved} times");
+        return (Rag.Green, left == 0 ? "due today" : $"due in {Days(left)}");
+    }
+
+    private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
+}

@@ -1,0 +1,306 @@
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
+
+namespace SafeguardingPortal.Domain.Actions;
+
+/// <summary>Something that a person of an agency will do by a date. There is one kind of action, whatever it came out of: a work plan, a meeting, a review, an audit.</summary>
+public sealed class SmartAction : PartnershipRecord
+{
+    private readonly List<ProgressNote> notes = [];
+    private readonly List<DueDateMove> moves = [];
+    private readonly List<Evidence> evidence = [];
+
+    private SmartAction() { }
+
+    /// <summary>Raises an action that has passed the SMART gate.</summary>
+    /// <exception cref="InvariantException">The draft has problems: <see cref="ActionDraft.Check"/> comes first.</exception>
+    public SmartAction(ActionDraft draft, ReportingYear? year, Actor by, DateTimeOffset at)
+    {
+        RaisedAt = at;
+        InvariantException.Require(draft.Check(RaisedOn, year).Count == 0, "An action is raised from a draft that passed the SMART gate.");
+        Set(draft);
+        Due = FirstDue = draft.Due!.Value;
+        LastProgressOn = RaisedOn;
+        RaisedByName = by.Name;
+        Tell("raised the action");
+    }
+
+    public override string Kind => "action";
+
+    public override string Label => $"{Reference}: {(What.Length <= 80 ? What : What[..79] + "…")}";
+
+    /// <summary>What people call it, and its address: <c>A-123</c>. Never reused.</summary>
+    public string Reference => ReferenceOf(Id);
+
+    public string What { get; private set; } = "";
+
+    public string Measure { get; private set; } = "";
+
+    public int OwnerId { get; private set; }
+
+    public Person Owner { get; private set; } = null!;
+
+    /// <summary>The agency that owes it: the owner's when they took it on, whatever becomes of the owner.</summary>
+    public int AgencyId { get; private set; }
+
+    public Agency Agency { get; private set; } = null!;
+
+    /// <summary>The work plan item it was raised under, or null when it came out of something else.</summary>
+    public int? WorkPlanItemId { get; private set; }
+
+    /// <summary>The import it came in with, or null when it was written here.</summary>
+    public int? ImportId { get; private set; }
+
+    public DateOnly Due { get; private set; }
+
+    /// <summary>The due date it was raised with; the days from here to <see cref="Due"/> are its drift.</summary>
+    public DateOnly FirstDue { get; private set; }
+
+    public int TimesMoved { get; private set; }
+
+    public ActionStatus Status { get; private set; } = ActionStatus.NotStarted;
+
+    public DateTimeOffset RaisedAt { get; private set; }
+
+    public string RaisedByName { get; private set; } = "";
+
+    /// <summary>The day of the last note, or the day it was raised.</summary>
+    public DateOnly LastProgressOn { get; private set; }
+
+    /// <summary>What was done and came of it, or why it was withdrawn; null while open.</summary>
+    public string? Outcome { get; private set; }
+
+    /// <summary>The day it was reported complete or was withdrawn; null while open.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    /// <summary>The account that reported it complete, who therefore may not confirm it.</summary>
+    public int? ReportedById { get; private set; }
+
+    public string? ConfirmedByName { get; private set; }
+
+    public DateOnly? ConfirmedOn { get; private set; }
+
+    /// <summary>A rating given by a person in place of the derived one, or null. See <see cref="Rating"/>.</summary>
+    public Rag? RagOverride { get; private set; }
+
+    public string? RagOverrideReason { get; private set; }
+
+    /// <summary>What happened to it, oldest first; only ever added to.</summary>
+    public IReadOnlyList<ProgressNote> Notes => notes;
+
+    /// <summary>The moves of its due date, oldest first.</summary>
+    public IReadOnlyList<DueDateMove> Moves => moves;
+
+    public IReadOnlyList<Evidence> Evidence => evidence;
+
+    /// <summary>The day it was raised, in London.</summary>
+    public DateOnly RaisedOn => RaisedAt.LondonDate();
+
+    /// <summary>Days from the first due date to the present one; negative when it was brought forward.</summary>
+    public int DriftInDays => Due.DayNumber - FirstDue.DayNumber;
+
+    public static string ReferenceOf(int id) => $"A-{id}";
+
+    /// <summary>Reads <c>A-123</c> or <c>a-123</c>; null for anything else.</summary>
+    public static int? IdOf(string reference) =>
+        reference.Length > 2 && reference.StartsWith("A-", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(reference[2])
+        && int.TryParse(reference.AsSpan(2), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    public bool IsOverdueOn(DateOnly today) => Status.IsOpen() && Due < today;
+
+    /// <summary>The rating and the sentence that explains it; null once it is no longer open.</summary>
+    public RagRating? RatingOn(DateOnly today) => Rating.Of(this, today);
+
+    /// <summary>The status it had at the end of a past day, from its notes; null before it was raised.</summary>
+    public ActionStatus? StatusOn(DateOnly date) =>
+        date < RaisedOn ? null : notes.LastOrDefault(n => n.At.LondonDate() <= date)?.Status ?? ActionStatus.NotStarted;
+
+    /// <summary>The due date it had at the end of a past day.</summary>
+    public DateOnly DueOn(DateOnly date) => moves.LastOrDefault(m => m.At.LondonDate() <= date)?.To ?? FirstDue;
+
+    /// <summary>Changes the wording or the owner. The due date moves by <see cref="MoveDue"/>, with a reason.</summary>
+    public IReadOnlyList<Problem> Revise(ActionDraft draft, DateOnly today)
+    {
+        if (!Status.IsOpen()) return Problem.With(nameof(ActionDraft.What), $"This action is {Status.InWords().ToLowerInvariant()} and can no longer be changed");
+
+        var problems = (draft with { Due = Due }).Check(today, year: null);
+        if (problems.Count == 0) Set(draft);
+        return problems;
+    }
+
+    /// <summary>Adds what has happened. Notes are never changed or removed.</summary>
+    /// <param name="starts">Whether work has begun; only ever moves from not started to in progress.</param>
+    public IReadOnlyList<Problem> AddProgress(string text, bool starts, Actor by, DateTimeOffset at)
+    {
+        if (!Status.IsOpen()) return Problem.With("Text", $"This action is {Status.InWords().ToLowerInvariant()}; progress can be added only while it is open");
+        if (string.IsNullOrWhiteSpace(text)) return Problem.With("Text", "Enter what has happened");
+
+        if (starts && Status == ActionStatus.NotStarted) Become(ActionStatus.InProgress);
+        Note(text, by, at);
+        Tell(notes.Count == 1 && starts ? "started work and added a progress note" : "added a progress note");
+        return Problem.None;
+    }
+
+    /// <summary>Moves the due date. Every move is kept and counted as drift.</summary>
+    /// <param name="category">One of the partnership's reasons, for the drift report.</param>
+    /// <param name="reason">Why, in the mover's own words.</param>
+    public IReadOnlyList<Problem> MoveDue(DateOnly to, string category, string reason, Actor by, DateTimeOffset at)
+    {
+        var problems = new List<Problem>();
+        if (!Status.IsOpen()) problems.Add(new(nameof(Due), $"This action is {Status.InWords().ToLowerInvariant()}; its due date can no longer be moved"));
+        else if (to == Due) problems.Add(new(nameof(Due), "Enter a date that differs from the present due date"));
+        else if (to < RaisedOn) problems.Add(new(nameof(Due), $"The due date must be on or after {RaisedOn.InWords()}, when the action was raised"));
+        if (string.IsNullOrWhiteSpace(category)) problems.Add(new("Category", "Select the kind of reason"));
+        if (string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why the date is moved"));
+        if (problems.Count > 0) return problems;
+
+        moves.Add(new(this, Due, to, category, reason.Trim(), by, at));
+        Tell($"moved the due date from {Due.InWords()} to {to.InWords()}", reason.Trim());
+        Due = to;
+        TimesMoved++;
+        return Problem.None;
+    }
+
+    /// <summary>Adds a link that shows what was done.</summary>
+    public IReadOnlyList<Problem> AddEvidence(string title, string address, Actor by, DateTimeOffset at)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            return Problem.With("Address", "Enter a web address that begins with https:// or http://");
+        }
+
+        return Add(new Evidence(this, title, uri.ToString(), fileId: null, by, at));
+    }
+
+    /// <summary>Adds a stored file that shows what was done.</summary>
+    public IReadOnlyList<Problem> AddEvidence(string title, int fileId, Actor by, DateTimeOffset at) =>
+        Add(new Evidence(this, title, address: null, fileId, by, at));
+
+    /// <summary>Reports the action complete. It counts as complete when the group's chair has confirmed it.</summary>
+    public IReadOnlyList<Problem> ReportComplete(string outcome, Actor by, DateTimeOffset at)
+    {
+        var problems = new List<Problem>();
+        if (!Status.MayBecome(ActionStatus.AwaitingConfirmation)) problems.Add(new("Outcome", $"This action is already {Status.InWords().ToLowerInvariant()}"));
+        if (string.IsNullOrWhiteSpace(outcome)) problems.Add(new("Outcome", "Enter what was done and what came of it"));
+        if (evidence.Count == 0) problems.Add(new("Evidence", "Add a file or a link that shows what was done"));
+        if (problems.Count > 0) return problems;
+
+        ReportedById = by.AccountId;
+        Close(ActionStatus.AwaitingConfirmation, outcome.Trim(), at);
+        Note(outcome, by, at);
+        Tell("reported the action complete", outcome.Trim());
+        return Problem.None;
+    }
+
+    /// <summary>Confirms that it is complete; for the group's chair, and never for whoever reported it.</summary>
+    public IReadOnlyList<Problem> Confirm(Actor by, DateTimeOffset at)
+    {
+        if (Status != ActionStatus.AwaitingConfirmation) return Problem.With("Decision", "Only an action that awaits confirmation can be confirmed");
+        if (by.AccountId is not null && by.AccountId == ReportedById) return Problem.With("Decision", "You reported this action complete, so someone else must confirm it");
+
+        Become(ActionStatus.Complete);
+        (ConfirmedByName, ConfirmedOn) = (by.Name, at.LondonDate());
+        Note("Confirmed complete.", by, at);
+        Tell("confirmed that the action is complete");
+        return Problem.None;
+    }
+
+    /// <summary>Sends it back because it is not complete yet.</summary>
+    public IReadOnlyList<Problem> SendBack(string reason, Actor by, DateTimeOffset at)
+    {
+        if (Status != ActionStatus.AwaitingConfirmation) return Problem.With("Decision", "Only an action that awaits confirmation can be sent back");
+        if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter what is still to be done");
+
+        Reopen(reason, by, at);
+        Tell("sent the action back as not yet complete", reason.Trim());
+        return Problem.None;
+    }
+
+    /// <summary>Ends it without its being done. It stays on the plan, with the reason.</summary>
+    public IReadOnlyList<Problem> Withdraw(string reason, Actor by, DateTimeOffset at)
+    {
+        if (!Status.MayBecome(ActionStatus.Withdrawn)) return Problem.With("Reason", $"This action is already {Status.InWords().ToLowerInvariant()}");
+        if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is withdrawn");
+
+        Close(ActionStatus.Withdrawn, reason.Trim(), at);
+        Note(reason, by, at);
+        Tell("withdrew the action", reason.Trim());
+        return Problem.None;
+    }
+
+    /// <summary>Takes a withdrawal back.</summary>
+    public IReadOnlyList<Problem> Reinstate(string reason, Actor by, DateTimeOffset at)
+    {
+        if (Status != ActionStatus.Withdrawn) return Problem.With("Reason", "Only a withdrawn action can be reinstated");
+        if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is reinstated");
+
+        Reopen(reason, by, at);
+        Tell("reinstated the action", reason.Trim());
+        return Problem.None;
+    }
+
+    /// <summary>Puts a person's rating in place of the derived one.</summary>
+    public IReadOnlyList<Problem> OverrideRag(Rag rag, string reason)
+    {
+        if (!Status.IsOpen()) return Problem.With("Rag", "Only an open action has a rating");
+        if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why the rating should differ");
+
+        (RagOverride, RagOverrideReason) = (rag, reason.Trim());
+        Tell($"set the rating to {rag.InWords().ToLowerInvariant()}", reason.Trim());
+        return Problem.None;
+    }
+
+    /// <summary>Goes back to the derived rating.</summary>
+    public void ClearRagOverride()
+    {
+        if (RagOverride is null) return;
+
+        (RagOverride, RagOverrideReason) = (null, null);
+        Tell("went back to the rating worked out from the dates");
+    }
+
+    private void Set(ActionDraft draft)
+    {
+        var owner = draft.Owner!;
+        What = draft.What!.Trim();
+        Measure = draft.Measure!.Trim();
+        if (OwnerId == owner.Id && OwnerId != 0) return;
+
+        (Owner, OwnerId, Agency, AgencyId) = (owner, owner.Id, owner.Agency, owner.AgencyId);
+    }
+
+    private IReadOnlyList<Problem> Add(Evidence item)
+    {
+        if (string.IsNullOrWhiteSpace(item.Title)) return Problem.With("Title", "Enter what this shows");
+        if (Status is ActionStatus.Complete or ActionStatus.Withdrawn) return Problem.With("Title", $"This action is {Status.InWords().ToLowerInvariant()}; evidence can no longer be added");
+
+        evidence.Add(item);
+        Tell($"added evidence: {item.Title}");
+        return Problem.None;
+    }
+
+    private void Note(string text, Actor by, DateTimeOffset at)
+    {
+        notes.Add(new(this, text.Trim(), Status, by, at));
+        LastProgressOn = at.LondonDate();
+    }
+
+    private void Close(ActionStatus status, string outcome, DateTimeOffset at)
+    {
+        Become(status);
+        (Outcome, ClosedOn, RagOverride, RagOverrideReason) = (outcome, at.LondonDate(), null, null);
+    }
+
+    private void Reopen(string reason, Actor by, DateTimeOffset at)
+    {
+        Become(ActionStatus.InProgress);
+        (Outcome, ClosedOn, ReportedById) = (null, null, null);
+        Note(reason, by, at);
+    }
+
+    private void Become(ActionStatus status)
+    {
+        InvariantException.Require(Status.MayBecome(status), $"An action that is {Status} cannot become {status}.");
+        Status = status;
+    }
+}

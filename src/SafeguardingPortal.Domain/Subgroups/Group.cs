@@ -1,0 +1,153 @@
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
+
+namespace SafeguardingPortal.Domain.Subgroups;
+
+public enum GroupKind
+{
+    Executive = 1,
+    Subgroup = 2,
+
+    /// <summary>Time-limited: has an end date.</summary>
+    TaskAndFinish = 3,
+    Panel = 4,
+    Forum = 5,
+}
+
+/// <summary>A standing or time-limited group of the partnership: the executive, a subgroup, a task and finish group, a panel, a forum.</summary>
+public sealed class Group : PartnershipRecord
+{
+    public const int NameLength = 160;
+    public const int ShortNameLength = 30;
+
+    private readonly List<Membership> memberships = [];
+    private readonly List<TermsOfReference> terms = [];
+
+    private Group() { }
+
+    public Group(string slug, GroupDetails details)
+    {
+        Slug = slug;
+        Set(details);
+    }
+
+    public override string Kind => "group";
+
+    public override string Label => Name;
+
+    public string Slug { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string ShortName { get; private set; } = "";
+
+    public GroupKind Type { get; private set; }
+
+    /// <summary>The group it reports to, or null at the top.</summary>
+    public int? ParentId { get; private set; }
+
+    public Group? Parent { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>When it ends: agreed beforehand for a task and finish group, or when a standing group was closed; null while it goes on.</summary>
+    public DateOnly? EndsOn { get; private set; }
+
+    /// <summary>Whom it is held jointly with (a neighbouring partnership, the adults board), or null.</summary>
+    public string? JointWith { get; private set; }
+
+    /// <summary>How often it meets, in words.</summary>
+    public string Cadence { get; private set; } = "";
+
+    public string Purpose { get; private set; } = "";
+
+    public IReadOnlyList<Membership> Memberships => memberships;
+
+    /// <summary>Every version agreed, oldest first.</summary>
+    public IReadOnlyList<TermsOfReference> Terms => terms;
+
+    public bool ExistsOn(DateOnly date) => From <= date && (EndsOn is not { } end || date <= end);
+
+    public IReadOnlyList<Problem> Revise(GroupDetails details)
+    {
+        var problems = details.Check();
+        if (details.ParentId is { } parent && parent == Id && Id != 0) problems = [.. problems, new(nameof(details.ParentId), "A group cannot report to itself")];
+        if (problems.Count == 0) Set(details);
+        return problems;
+    }
+
+    /// <summary>Who was in the group on a day, chair first.</summary>
+    public IEnumerable<Membership> MembersOn(DateOnly date) =>
+        memberships.Where(m => m.HeldOn(date)).OrderBy(m => m.Capacity).ThenBy(m => m.Person.Name, StringComparer.CurrentCulture);
+
+    /// <summary>Its chair on a day, or null when it had none.</summary>
+    public Person? ChairOn(DateOnly date) => memberships.FirstOrDefault(m => m.Capacity == Capacity.Chair && m.HeldOn(date))?.Person;
+
+    /// <summary>Adds someone in a capacity. A group has one chair at a time, and a person one capacity at a time.</summary>
+    public IReadOnlyList<Problem> Join(Person person, Capacity capacity, DateOnly from, DateOnly? to)
+    {
+        var problems = new List<Problem>();
+        if (to < from) problems.Add(new("To", "The last day must be on or after the first day"));
+        if (from < From) problems.Add(new("From", $"The first day must be on or after {From.InWords()}, when the group began"));
+        if (memberships.FirstOrDefault(m => m.Person == person && m.Overlaps(from, to)) is { } held)
+        {
+            problems.Add(new("Person", $"{person.Name} is already {held.Capacity.InWords()} from {held.From.InWords()}; end that first"));
+        }
+
+        if (capacity == Capacity.Chair && memberships.FirstOrDefault(m => m.Capacity == Capacity.Chair && m.Overlaps(from, to)) is { } chair)
+        {
+            problems.Add(new("Capacity", $"{chair.Person.Name} is the chair from {chair.From.InWords()}; end that first"));
+        }
+
+        if (problems.Count > 0) return problems;
+
+        memberships.Add(new(this, person, capacity, from, to));
+        Tell($"added {person.Name} as {capacity.InWords()} from {from.InWords()}");
+        return Problem.None;
+    }
+
+    /// <summary>Ends a membership; it stays on the record.</summary>
+    /// <param name="membership">One of this group's.</param>
+    /// <param name="on">The last day.</param>
+    public IReadOnlyList<Problem> End(Membership membership, DateOnly on)
+    {
+        InvariantException.Require(memberships.Contains(membership), "A group ends its own memberships only.");
+        if (on < membership.From) return Problem.With("To", $"The last day must be on or after {membership.From.InWords()}, the first day");
+
+        membership.End(on);
+        Tell($"ended the membership of {membership.Person.Name} as {membership.Capacity.InWords()} on {on.InWords()}");
+        return Problem.None;
+    }
+
+    /// <summary>Records the next version of the terms of reference; earlier versions stay.</summary>
+    public IReadOnlyList<Problem> AgreeTerms(string text, DateOnly agreedOn, DateOnly reviewBy)
+    {
+        var problems = new List<Problem>();
+        if (string.IsNullOrWhiteSpace(text)) problems.Add(new("Text", "Enter the terms of reference"));
+        if (reviewBy <= agreedOn) problems.Add(new("ReviewBy", "The review date must be after the day they were agreed"));
+        if (terms.Count > 0 && agreedOn < terms[^1].AgreedOn) problems.Add(new("AgreedOn", $"Version {terms[^1].Number} was agreed on {terms[^1].AgreedOn.InWords()}; a later version cannot be older"));
+        if (problems.Count > 0) return problems;
+
+        terms.Add(new(this, terms.Count + 1, text.Trim(), agreedOn, reviewBy));
+        Tell($"recorded version {terms.Count} of the terms of reference, agreed on {agreedOn.InWords()}");
+        return Problem.None;
+    }
+
+    private void Set(GroupDetails details)
+    {
+        InvariantException.Require(details.Check().Count == 0, "A group is made from details that were checked.");
+        (Name, ShortName, Type, ParentId, From, EndsOn, JointWith, Cadence, Purpose) =
+            (details.Name, details.ShortName, details.Type, details.ParentId, details.From, details.EndsOn, details.JointWith, details.Cadence, details.Purpose);
+    }
+}
+
+/// <summary>What is recorded of a group.</summary>
+public sealed record GroupDetails(
+    string Name, string ShortName, GroupKind Type, int? ParentId, DateOnly From, DateOnly? EndsOn, string? JointWith, string Cadence, string Purpose)
+{
+    public IReadOnlyList<Problem> Check() =>
+    [
+        .. EndsOn < From ? Problem.With(nameof(EndsOn), "The end date must be on or after the first day") : [],
+        .. Type == GroupKind.TaskAndFinish && EndsOn is null ? Problem.With(nameof(EndsOn), "Enter the end date: a task and finish group is time-limited") : [],
+    ];
+}

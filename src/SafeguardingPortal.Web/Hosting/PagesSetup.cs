@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
+using SafeguardingPortal.Web.Shared.Validation;
+
+namespace SafeguardingPortal.Web.Hosting;
+
+internal static class PagesSetup
+{
+    public static void AddPortalPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddValidatorsFrom(typeof(PagesSetup).Assembly);
+        builder.Services.AddControllersWithViews(options =>
+        {
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add<ValidationFilter>();
+        });
+    }
+}

@@ -1,0 +1,65 @@
+using SafeguardingPortal.Domain.Partnerships;
+
+namespace SafeguardingPortal.Web.Security;
+
+/// <summary>What one may do in a partnership. Roles are given permissions by <see cref="RolePermissions"/>; nothing else decides by role.</summary>
+public enum Permission
+{
+    /// <summary>Read groups, work plans and actions, their history, and search them.</summary>
+    ReadWork,
+
+    /// <summary>Add and change groups, their members and terms of reference.</summary>
+    EditGroups,
+
+    /// <summary>Add and change work plan items and actions; for a group's chair, of that group.</summary>
+    EditWorkPlans,
+
+    /// <summary>Add progress and evidence, move dates, report complete; for a chair or member, in that group. An action's owner always may.</summary>
+    ProgressActions,
+
+    /// <summary>Confirm that a group's actions are complete, or send them back.</summary>
+    ConfirmActions,
+
+    /// <summary>Change agencies, people, priorities, the vision, area figures and lists.</summary>
+    EditSettings,
+
+    /// <summary>Invite people, give and take roles, close accounts.</summary>
+    ManageAccounts,
+
+    /// <summary>Change the bank holidays, which hold for all partnerships served.</summary>
+    EditBankHolidays,
+
+    /// <summary>Read and export the partnership's whole history.</summary>
+    ReadHistory,
+
+    /// <summary>Check that the history is whole.</summary>
+    VerifyHistory,
+
+    /// <summary>Write annual reports and preview them.</summary>
+    WriteReports,
+
+    /// <summary>Publish annual reports.</summary>
+    PublishReports,
+}
+
+/// <summary>Roles to permissions, as data.</summary>
+public static class RolePermissions
+{
+    private static readonly Dictionary<PortalRole, Permission[]> Granted = new()
+    {
+        [PortalRole.Administrator] = [Permission.ReadWork, Permission.EditSettings, Permission.ManageAccounts, Permission.EditBankHolidays, Permission.ReadHistory, Permission.VerifyHistory],
+        [PortalRole.BusinessUnit] =
+        [
+            Permission.ReadWork, Permission.EditGroups, Permission.EditWorkPlans, Permission.ProgressActions, Permission.EditSettings, Permission.ManageAccounts,
+            Permission.ReadHistory, Permission.WriteReports, Permission.PublishReports,
+        ],
+        [PortalRole.IndependentChair] = [Permission.ReadWork, Permission.ReadHistory],
+        [PortalRole.GroupChair] = [Permission.ReadWork, Permission.EditWorkPlans, Permission.ProgressActions, Permission.ConfirmActions],
+        [PortalRole.Member] = [Permission.ReadWork, Permission.ProgressActions],
+        [PortalRole.Finance] = [Permission.ReadWork],
+        [PortalRole.Cdop] = [Permission.ReadWork],
+        [PortalRole.Viewer] = [Permission.ReadWork],
+    };
+
+    public static bool Allows(this PortalRole role, Permission permission) => Granted[role].Contains(permission);
+}

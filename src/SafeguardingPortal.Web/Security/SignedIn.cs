@@ -1,0 +1,27 @@
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
+
+namespace SafeguardingPortal.Web.Security;
+
+/// <summary>Who is signed in, read once per request with the session that the cookie names. Empty for the public.</summary>
+public sealed class SignedIn
+{
+    public int? AccountId { get; private set; }
+
+    public Guid? SessionId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Every role in every partnership served.</summary>
+    public IReadOnlyList<HeldRole> Roles { get; private set; } = [];
+
+    /// <summary>For the history: the person, or the portal when nobody is signed in.</summary>
+    public Actor Actor => AccountId is { } id ? new(id, Name) : Actor.Portal;
+
+    public void As(int accountId, Guid sessionId, string name, IReadOnlyList<HeldRole> roles) =>
+        (AccountId, SessionId, Name, Roles) = (accountId, sessionId, name, roles);
+}
+
+/// <summary>A role that the account holds.</summary>
+/// <param name="PersonId">The person of that partnership who uses the account, or null.</param>
+public sealed record HeldRole(int PartnershipId, PortalRole Role, int? GroupId, int? PersonId);

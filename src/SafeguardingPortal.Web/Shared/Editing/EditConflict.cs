@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Common;
+
+namespace SafeguardingPortal.Web.Shared.Editing;
+
+/// <summary>A form that edits a record carries the version it was opened with.</summary>
+public interface IVersionedForm
+{
+    int Version { get; set; }
+}
+
+/// <summary>One field that somebody else saved differently while this form was open.</summary>
+/// <param name="Field">The form's property.</param>
+/// <param name="Typed">What is in this form.</param>
+/// <param name="Saved">What is saved now.</param>
+public sealed record FieldConflict(string Field, string? Typed, string? Saved);
+
+/// <summary>Two people editing the same record: the second to save is shown both versions and loses nothing of what they typed.</summary>
+public static class EditConflict
+{
+    /// <summary>Where a view finds the <see cref="FieldConflict"/>s; the layout shows them above the form.</summary>
+    public const string ViewDataKey = "EditConflict";
+
+    /// <summary>Saves, unless somebody else has saved the record since the form was opened.</summary>
+    public static async Task<bool> TrySaveAsync(this PortalDbContext db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    /// <summary>Shows the form again with both versions. Saving it once more replaces what the other person saved.</summary>
+    /// <param name="typed">The form as it was sent.</param>
+    /// <param name="saved">The form as it would be opened now.</param>
+    public static void ShowConflict<TForm>(this Controller controller, TForm typed, TForm saved)
+        where TForm : IVersionedForm
+    {
+        var conflicts = typeof(TForm).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p is { CanRead: true, CanWrite: true } && p.Name != nameof(IVersionedForm.Version))
+            .Select(p => new FieldConflict(p.Name, Written(p.GetValue(typed)), Written(p.GetValue(saved))))
+            .Where(c => c.Typed != c.Saved)
+            .ToList();
+        typed.Version = saved.Version;
+        controller.ModelState.Remove(nameof(IVersionedForm.Version));
+        controller.ModelState.AddModelError("", "Somebody else saved changes while you were editing. Check both versions below, then save again to keep yours");
+        controller.ViewData[ViewDataKey] = conflicts;
+    }
+
+    private static string? Written(object? value) => value switch
+    {
+        null => null,
+        DateOnly date => date.InWords(),
+        string text => text.ReplaceLineEndings("\n"),
+        IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
+        System.Collections.IEnumerable list => string.Join("; ", list.Cast<object?>().Select(Written)),
+        _ => value.ToString(),
+    };
+}
