@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace SafeguardingPortal.Web.Shared.Layout;
+
+/// <summary>The line on the next page that says what was done, and how to undo it.</summary>
+/// <param name="UndoPath">Posted to without any fields; null when it cannot be undone.</param>
+public sealed record DoneMessage(string Text, string? UndoPath)
+{
+    private const string Key = "Done";
+
+    /// <summary>The line waiting to be shown, once.</summary>
+    public static DoneMessage? Take(ITempDataDictionary tempData) =>
+        tempData[Key] is string json ? JsonSerializer.Deserialize<DoneMessage>(json) : null;
+
+    internal void Put(ITempDataDictionary tempData) => tempData[Key] = JsonSerializer.Serialize(this);
+}
+
+/// <summary>For controllers: <c>this.Done("Action A12 added")</c> before the redirect.</summary>
+public static class DoneMessages
+{
+    /// <summary>Shows a line on the next page saying what was done.</summary>
+    public static void Done(this Controller controller, string text, string? undoPath = null) => new DoneMessage(text, undoPath).Put(controller.TempData);
+}

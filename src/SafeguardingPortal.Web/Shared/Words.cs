@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using SafeguardingPortal.Domain.Common;
+
+namespace SafeguardingPortal.Web.Shared;
+
+/// <summary>How the portal writes dates, deadlines, counts and sizes: in British English, whatever the machine's culture.</summary>
+public static class Words
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary><c>9 April 2020</c>.</summary>
+    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", British);
+
+    /// <summary><c>9 April 2020</c>, or <paramref name="none"/> when there is no date.</summary>
+    public static string Date(DateOnly? date, string none = "Not set") => date is { } day ? Date(day) : none;
+
+    /// <summary><c>9 Apr 2020</c>, for narrow columns.</summary>
+    public static string ShortDate(DateOnly date) => string.Create(British, $"{date.Day} {date.ToString("MMMM", British).AsSpan(0, 3)} {date.Year}");
+
+    /// <summary><c>9 April 2020 at 2:30pm</c>, in London.</summary>
+    public static string DateTime(DateTimeOffset instant) => $"{Date(instant.LondonDate())} at {Time(instant)}";
+
+    /// <summary><c>2:30pm</c>, in London.</summary>
+    public static string Time(DateTimeOffset instant)
+    {
+        var london = instant.InLondon();
+        return london.ToString("h:mm", British) + (london.Hour < 12 ? "am" : "pm");
+    }
+
+    /// <summary>A deadline seen from today, in calendar days: <c>in 3 days</c>, <c>tomorrow</c>, <c>today</c>, <c>2 days late</c>.</summary>
+    public static string Due(DateOnly due, DateOnly today)
+    {
+        var days = due.DayNumber - today.DayNumber;
+        return days == 1 ? "tomorrow" : Due(days, "day");
+    }
+
+    /// <summary>A deadline some working days away: <c>in 3 working days</c>, <c>today</c>, <c>1 working day late</c>.</summary>
+    /// <param name="workingDays">Below zero when the deadline has passed.</param>
+    public static string DueInWorkingDays(int workingDays) => Due(workingDays, "working day");
+
+    /// <summary><c>1,204</c>.</summary>
+    public static string Count(int number) => number.ToString("N0", British);
+
+    /// <summary><c>1 action</c>, <c>1,204 actions</c>, <c>0 children</c>.</summary>
+    /// <param name="plural">Only where adding an s is wrong.</param>
+    public static string Count(int number, string singular, string? plural = null) => $"{Count(number)} {Plural(number, singular, plural)}";
+
+    /// <summary>The noun alone, in the number wanted.</summary>
+    public static string Plural(int number, string singular, string? plural = null) => number == 1 ? singular : plural ?? singular + "s";
+
+    /// <summary>A file's size as a person says it: <c>820 bytes</c>, <c>34 KB</c>, <c>1.2 MB</c>.</summary>
+    public static string FileSize(long bytes) => bytes switch
+    {
+        < 1_000 => string.Create(British, $"{bytes} bytes"),
+        < 999_500 => string.Create(British, $"{bytes / 1_000d:0} KB"),
+        _ => string.Create(British, $"{bytes / 1_000_000d:0.#} MB"),
+    };
+
+    /// <summary><c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
+    public static string List(IReadOnlyList<string> items) => items.Count < 2
+        ? string.Concat(items)
+        : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";
+
+    /// <summary>The words in a name from the code: <c>DueDate</c> is "Due date", <c>NHSNumber</c> is "NHS number".</summary>
+    public static string FromName(string name)
+    {
+        var words = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var acronym = i + 1 < name.Length ? char.IsUpper(name[i + 1]) : i > 0 && char.IsUpper(name[i - 1]);
+            var starts = i > 0 && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (starts) words.Append(' ');
+            words.Append(i == 0 || acronym ? name[i] : char.ToLowerInvariant(name[i]));
+        }
+        return words.ToString();
+    }
+
+    private static string Due(int days, string unit) => days switch
+    {
+        0 => "today",
+        > 0 => $"in {Count(days, unit)}",
+        _ => $"{Count(-days, unit)} late",
+    };
+}
