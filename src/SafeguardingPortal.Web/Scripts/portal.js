@@ -1,3 +1,139 @@
+// Better with scripts, complete without: nothing on a page depends on this file.
 import { initAll } from "./govuk-frontend.min.js";
+
+const keepAfterMs = 5_000;
+const warnBeforeMs = 5 * 60_000;
+const phone = matchMedia("(max-width: 48.0525em)");
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
+foldFilters();
+sendOnce();
+const keepers = [...document.querySelectorAll("form[data-keep]")].map(keepTyped);
+warnBeforeSignOut(Number(document.body.dataset.sessionMinutes) * 60_000);
+
+/** Filters stand open beside a list on a desk and folded above it on a phone. */
+function foldFilters() {
+  const fold = () => document.querySelectorAll("details.portal-filter").forEach((filter) => { filter.open = !phone.matches; });
+  fold();
+  phone.addEventListener("change", fold);
+}
+
+/** A form that is on its way is not sent again for ten seconds: a second click is an accident, a later one a second try. */
+function sendOnce() {
+  document.addEventListener("submit", (event) => {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    setTimeout(() => { delete form.dataset.sent; }, 10_000);
+  });
+}
+
+/**
+ * Posts to the portal with the token against forgery of a form on this page. Every answer prolongs the session, in all its windows.
+ * @param {string} path
+ * @param {FormData} fields
+ * @returns {Promise<boolean>} whether the portal took it
+ */
+async function post(path, fields) {
+  const token = document.querySelector("input[name=__RequestVerificationToken]")?.value ?? "";
+  try {
+    const answer = await fetch(path, {
+      method: "POST",
+      body: new URLSearchParams([...fields]),
+      headers: { RequestVerificationToken: token },
+      redirect: "error", // the way to sign in: the session has ended
+      keepalive: document.hidden, // finishes after the page is left, but takes no more than 64 KB
+    });
+    if (answer.ok) contact();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Notes that the portal has heard from this person now. */
+function contact() {
+  localStorage.setItem("portal-contact", String(Date.now()));
+}
+
+/**
+ * Keeps what is typed into a form as a draft, some seconds after the last change and when the page is left. The portal gives it back when the page is opened again.
+ * @param {HTMLFormElement} form
+ * @returns {() => Promise<void>} keeps at once what has changed
+ */
+function keepTyped(form) {
+  const note = form.appendChild(Object.assign(document.createElement("p"), { className: "portal-kept" }));
+  note.setAttribute("role", "status");
+  let timer = 0;
+  let changed = false;
+
+  const keep = async () => {
+    clearTimeout(timer);
+    if (!changed || form.dataset.sent) return;
+    changed = false;
+    const fields = new FormData(form);
+    form.querySelectorAll("input[type=password], input[type=file], [data-keep-not]").forEach((input) => fields.delete(input.name));
+    fields.delete("__RequestVerificationToken");
+    fields.set("page", location.pathname + location.search);
+    if (await post("/account/drafts", fields)) {
+      note.textContent = `What you typed was kept at ${new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit" })}.`;
+    } else {
+      changed = true;
+      note.textContent = "What you typed could not be kept. It stays on this page; check your connection.";
+    }
+  };
+
+  form.addEventListener("input", () => {
+    changed = true;
+    clearTimeout(timer);
+    timer = setTimeout(keep, keepAfterMs);
+  });
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
+  return keep;
+}
+
+/**
+ * Asks some minutes before the session ends, keeps what was typed, and goes to the sign-in page when it has ended.
+ * @param {number} sessionMs not a number when nobody is signed in
+ */
+function warnBeforeSignOut(sessionMs) {
+  const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("portal-idle"));
+  if (!dialog || !(sessionMs > 0)) return;
+  const left = document.getElementById("portal-idle-left");
+  const warnMs = Math.min(warnBeforeMs, sessionMs / 2);
+  const remaining = () => Number(localStorage.getItem("portal-contact")) + sessionMs - Date.now();
+  contact();
+
+  dialog.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (await post("/account/keep-alive", new FormData())) dialog.close();
+    else location.reload();
+  });
+  // Escape must not hide that time is running out: it means staying signed in.
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    dialog.querySelector("form").requestSubmit();
+  });
+
+  setInterval(async () => {
+    if (remaining() <= 0) {
+      location.reload();
+    } else if (remaining() > warnMs) {
+      if (dialog.open) dialog.close();
+    } else {
+      // Said in whole minutes, then every fifteen seconds: a screen reader repeats each change.
+      const seconds = Math.ceil(remaining() / 1_000);
+      const words = seconds > 60 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 15) * 15} seconds`;
+      if (left.textContent !== words) left.textContent = words;
+      if (dialog.open) return;
+      await Promise.all(keepers.map((keep) => keep()));
+      if (remaining() <= warnMs && !dialog.open) dialog.showModal();
+    }
+  }, 1_000);
+}

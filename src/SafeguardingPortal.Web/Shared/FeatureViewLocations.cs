@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -42,6 +43,8 @@ public static class PortalViews
         mvc.Services.AddScoped<PageFrame>();
         // Pounds and dashes as they are: what can do harm is encoded all the same, and pages are lighter.
         mvc.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        mvc.Services.AddAntiforgery(options => options.Cookie.Name = PortalCookies.Form);
+        mvc.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = PortalCookies.Message);
         return mvc
             .AddRazorOptions(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()))
             .AddMvcOptions(options =>

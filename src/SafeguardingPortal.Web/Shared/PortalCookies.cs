@@ -1,0 +1,11 @@
+namespace SafeguardingPortal.Web.Shared;
+
+/// <summary>The names of the only cookies the portal sets, as the page about cookies lists them.</summary>
+public static class PortalCookies
+{
+    public const string SignIn = "portal-sign-in";
+
+    public const string Form = "portal-form";
+
+    public const string Message = "portal-message";
+}
