@@ -68,6 +68,19 @@ internal static class SampleFiles
         return stream.ToArray();
     }
 
+    /// <summary>The same archive with nothing compressed, so that a changed byte changes what the parts say.</summary>
+    public static byte[] Repacked(byte[] zip) => Write(stream =>
+    {
+        using var from = new ZipArchive(new MemoryStream(zip));
+        using var to = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var entry in from.Entries)
+        {
+            using var source = entry.Open();
+            using var target = to.CreateEntry(entry.FullName, CompressionLevel.NoCompression).Open();
+            source.CopyTo(target);
+        }
+    });
+
     private static byte[] Write(Action<MemoryStream> write)
     {
         using var stream = new MemoryStream();

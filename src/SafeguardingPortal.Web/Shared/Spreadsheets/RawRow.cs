@@ -1,0 +1,18 @@
+namespace SafeguardingPortal.Web.Shared.Spreadsheets;
+
+/// <summary>A row as the file has it, before headings are known.</summary>
+/// <param name="Cells">From column A; a cell's text is trimmed.</param>
+internal sealed record RawRow(int Number, IReadOnlyList<RawCell> Cells)
+{
+    public bool Blank => Cells.All(c => c is { Text: "", Problem: null });
+}
+
+/// <param name="Problem">Why the cell cannot be used, or null.</param>
+/// <param name="Serial">Whether <see cref="Text"/> is a bare number, which in a column of dates counts days.</param>
+internal readonly record struct RawCell(string Text, string? Problem = null, bool Serial = false);
+
+/// <summary>Something about the file stops the reading. Never leaves <see cref="SpreadsheetReader"/>.</summary>
+internal sealed class UnreadableSpreadsheetException(string message, int? row = null) : Exception(message)
+{
+    public SpreadsheetProblem Problem => new(row, null, Message);
+}
