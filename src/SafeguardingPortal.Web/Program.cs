@@ -1,27 +1,39 @@
-using Microsoft.EntityFrameworkCore;
-using SafeguardingPortal.Data;
 using SafeguardingPortal.Web.Hosting;
 using SafeguardingPortal.Web.Security;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddPortalDatabase();
-builder.AddPortalSecurity();
-builder.AddPortalPages();
-
-var app = builder.Build();
-app.MapStaticAssets().AllowAnonymous();
-app.UseRouting();
-app.UseMiddleware<PartnershipMiddleware>();
-app.UseAuthentication();
-app.UseAuthorization();
-app.MapControllers();
-
-await using (var scope = app.Services.CreateAsyncScope())
+try
 {
-    await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync();
-}
+    var command = Commands.Named(args);
+    var builder = WebApplication.CreateBuilder(args);
+    var settings = builder.AddPortalSettings();
+    builder.AddPortalLogging(settings);
+    builder.AddPortalServer(settings);
+    builder.AddPortalDatabase(settings);
+    builder.AddPortalSecurity();
+    builder.AddPortalPages();
 
-await app.RunAsync();
+    await using var app = builder.Build();
+    app.UsePortalServer();
+    app.UseRouting();
+    app.UseNothingHere();
+    app.UseMiddleware<PartnershipMiddleware>();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseMiddleware<RequestSize>();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapControllers();
+    app.MapPortalHealth();
+
+    if (command is not null) return await command(app);
+    await app.PrepareDatabaseAsync();
+    await app.ServeAsync();
+    return 0;
+}
+catch (SettingException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
 
 /// <summary>The portal's entry point, public so that tests can start it.</summary>
 public partial class Program;

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.History;
@@ -9,29 +9,39 @@ namespace SafeguardingPortal.Web.Hosting;
 
 internal static class DatabaseSetup
 {
-    public static void AddPortalDatabase(this WebApplicationBuilder builder)
+    public static void AddPortalDatabase(this WebApplicationBuilder builder, PortalSettings settings)
     {
-        var settings = builder.Configuration.GetSection("Database").Get<DatabaseSettings>() ?? new DatabaseSettings();
-        var data = builder.Configuration["Portal:DataDirectory"] ?? Path.Combine(builder.Environment.ContentRootPath, "data");
-        Directory.CreateDirectory(data);
-        var connection = builder.Configuration.GetConnectionString("Portal") ?? $"Data Source={Path.Combine(data, "portal.db")}";
-
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(Key(builder.Configuration["History:Key"], Path.Combine(data, "history.key")));
+        builder.Services.AddSingleton(new HistoryKey(settings.Secret));
         builder.Services.AddScoped<PartnershipScope>();
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<HistoryWriter>();
         builder.Services.AddScoped<HistoryVerifier>();
-        builder.Services.AddDbContext<PortalDbContext>(options => _ = settings.Provider == DatabaseProvider.SqlServer
-            ? options.UsePortalSqlServer(connection, settings)
-            : options.UsePortalSqlite(connection, settings));
+        builder.Services.AddDbContext<PortalDbContext>(options => _ = settings.Database.Provider == DatabaseProvider.SqlServer
+            ? options.UsePortalSqlServer(settings.ConnectionString, settings.Database)
+            : options.UsePortalSqlite(settings.ConnectionString, settings.Database));
     }
 
-    // Made once and kept beside the database file; in production it is a setting.
-    private static HistoryKey Key(string? setting, string path)
+    /// <summary>Brings the database to this version's shape, however many copies of the portal start at once.</summary>
+    /// <exception cref="SettingException">The database cannot be reached, or holds what must not be in Production.</exception>
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
-        if (setting is not null) return new(Convert.FromBase64String(setting));
-        if (!File.Exists(path)) File.WriteAllText(path, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        return new(Convert.FromBase64String(File.ReadAllText(path)));
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        try
+        {
+            await using (await MigrationTurn.TakeAsync(db, app.Lifetime.ApplicationStopping))
+            {
+                await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
+            }
+        }
+        catch (DbException problem)
+        {
+            throw new SettingException($"The database of ConnectionStrings__Portal could not be opened: {problem.Message.ReplaceLineEndings(" ")}");
+        }
+
+        if (!app.Environment.IsProduction()) return;
+        if (await db.Users.AnyAsync(a => a.ClosedAt == null && a.NormalizedEmail!.EndsWith(".EXAMPLE"))) throw new SettingException("The database holds sample accounts, whose password is known: in Production ConnectionStrings__Portal must name a database of its own.");
+        if (db.Database.IsSqlite()) app.Logger.LogWarning("The records are kept in SQLite: one copy of the portal only, and backups are yours to arrange. Database__Provider=SqlServer is meant for production.");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Validation;
 
 namespace SafeguardingPortal.Web.Hosting;
@@ -13,6 +14,6 @@ internal static class PagesSetup
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add<ValidationFilter>();
-        });
+        }).AddPortalViews();
     }
 }

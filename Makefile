@@ -1,0 +1,37 @@
+# Every command that people use. The first two need nothing but .NET's SDK; what else is missing they install.
+SHELL := /bin/bash
+WEB := src/SafeguardingPortal.Web
+
+.PHONY: help run test format migration sample verify-history check-settings check-sqlserver bench
+
+help: ## What there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+run: ## Serve the sample partnership on http://localhost:5080
+	@tools/run
+
+test: ## Everything: format, unit, web and browser tests
+	@tools/test
+
+format: ## Put the code into the form that the build asks for
+	@. tools/environment && dotnet format whitespace && dotnet format style --severity warn
+
+migration: ## Add a migration to both engines: make migration NAME=AddMeetings
+	@test -n "$(NAME)" || { echo "Say what it is called: make migration NAME=AddMeetings"; exit 1; }
+	@. tools/environment && dotnet tool restore >/dev/null
+	@. tools/environment && for engine in Sqlite SqlServer; do dotnet ef migrations add $(NAME) --project src/SafeguardingPortal.Data.$$engine || exit 1; done
+
+sample: ## A database of SCALE times the sample: make sample SCALE=100 (data/sample-100.db)
+	@tools/build && . tools/environment && tools/portal sample --scale $(or $(SCALE),1) --database $(CURDIR)/data/sample-$(or $(SCALE),1).db
+
+verify-history: ## Check that nobody has changed the history behind the portal's back
+	@tools/build && tools/portal verify-history
+
+check-settings: ## Check the settings without starting
+	@tools/build && tools/portal check-settings
+
+check-sqlserver: ## Check that everything in the SQL Server client can be loaded
+	@. tools/environment && dotnet run --project tools/jit
+
+bench: ## Measure the pages and queries that must be quick
+	@. tools/environment && dotnet run -c Release --project tests/SafeguardingPortal.Benchmarks

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SafeguardingPortal.Data;
+
+namespace SafeguardingPortal.Web.Hosting;
+
+/// <summary>Whether the database answers and has the tables that this version of the portal needs.</summary>
+internal sealed class DatabaseHealth(PortalDbContext db) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!await db.Database.CanConnectAsync(cancellationToken)) return HealthCheckResult.Unhealthy("does not answer");
+        return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
+            ? HealthCheckResult.Unhealthy("has to be migrated")
+            : HealthCheckResult.Healthy("answers");
+    }
+}
+
+internal static class Health
+{
+    public static void AddPortalHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+
+    /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: so do the things it needs.</summary>
+    public static void MapPortalHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().WithMetadata(new RequestLog.Quiet());
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = WriteAsync }).AllowAnonymous().WithMetadata(new RequestLog.Quiet());
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(string.Join('\n', [$"{report.Status}", .. report.Entries.Select(e => $"{e.Key} {e.Value.Description}")]), context.RequestAborted);
+    }
+}

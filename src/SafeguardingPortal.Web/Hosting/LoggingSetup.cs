@@ -1,0 +1,19 @@
+using Serilog;
+
+namespace SafeguardingPortal.Web.Hosting;
+
+internal static class LoggingSetup
+{
+    /// <summary>Few lines on the console, everything as JSON under <c>logs</c> in the data directory. Levels and sinks are set by the section <c>Serilog</c>.</summary>
+    public static void AddPortalLogging(this WebApplicationBuilder builder, PortalSettings settings)
+    {
+        builder.Configuration["Serilog:WriteTo:File:Args:path"] ??= Path.Combine(settings.DataDirectory, "logs", "portal-.json");
+        builder.Logging.ClearProviders().AddSerilog(
+            new LoggerConfiguration()
+                .ReadFrom.Configuration(builder.Configuration)
+                .Enrich.FromLogContext()
+                .Filter.ByExcluding(line => Serving.IsAddressTrouble(line.Exception))
+                .CreateLogger(),
+            dispose: true);
+    }
+}
