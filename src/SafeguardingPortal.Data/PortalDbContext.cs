@@ -59,6 +59,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
 
     public DbSet<SignInSession> Sessions => Set<SignInSession>();
 
+    public DbSet<AttemptCount> Attempts => Set<AttemptCount>();
+
     public DbSet<FormDraft> Drafts => Set<FormDraft>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();

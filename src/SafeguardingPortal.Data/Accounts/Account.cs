@@ -11,7 +11,10 @@ public sealed class Account : IdentityUser<int>, IKept
     public string DisplayName { get; set; } = "";
 
     /// <summary>Closed accounts cannot sign in; they stay, since history names them.</summary>
-    public DateTimeOffset? ClosedAt { get; set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The half minute whose code was used last; that code and earlier ones are worth nothing any more. Null before the first.</summary>
+    public long? LastCodeStep { get; private set; }
 
     public string Kind => "account";
 
@@ -20,6 +23,48 @@ public sealed class Account : IdentityUser<int>, IKept
     /// <summary>Only what a reader of the history can use; never a hash, a stamp or a counter.</summary>
     public bool Keeps(string property) =>
         property is nameof(DisplayName) or nameof(Email) or nameof(TwoFactorEnabled) or nameof(LockoutEnd) or nameof(EmailConfirmed) or nameof(ClosedAt);
+
+    /// <summary>An account that cannot sign in until it has a password.</summary>
+    public static Account Create(string email, string displayName)
+    {
+        var normalized = Normalize(email);
+        return new()
+        {
+            Email = email,
+            NormalizedEmail = normalized,
+            UserName = email,
+            NormalizedUserName = normalized,
+            DisplayName = displayName,
+            LockoutEnabled = true,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+        };
+    }
+
+    /// <summary>An e-mail address as it is looked up, however it was typed.</summary>
+    public static string Normalize(string email) => email.Trim().Normalize().ToUpperInvariant();
+
+    /// <summary>From now on nobody signs in with it; its sessions end.</summary>
+    public void Close(DateTimeOffset at)
+    {
+        ClosedAt = at;
+        Tell("closed the account");
+    }
+
+    public void Reopen()
+    {
+        ClosedAt = null;
+        Tell("reopened the account");
+    }
+
+    /// <summary>Takes a code of the authenticator app, once.</summary>
+    /// <param name="step">The half minute it belongs to.</param>
+    /// <returns>False when it, or a later one, was used before.</returns>
+    public bool UseCode(long step)
+    {
+        if (step <= LastCodeStep) return false;
+        LastCodeStep = step;
+        return true;
+    }
 
     public void Tell(string what, string? reason = null) => happenings.Add(new(what, reason));
 
@@ -40,6 +85,9 @@ public sealed class SignInSession
 
     public Account Account { get; init; } = null!;
 
+    /// <summary>The account's stamp when it began. Whatever changes the stamp (a new password, signing out everywhere) ends the session.</summary>
+    public required string SecurityStamp { get; init; }
+
     public DateTimeOffset StartedAt { get; init; }
 
     /// <summary>To the minute; thirty idle minutes end the session.</summary>
@@ -51,6 +99,18 @@ public sealed class SignInSession
     public string UserAgent { get; init; } = "";
 
     public string Address { get; init; } = "";
+}
+
+/// <summary>How often something was tried: signing in with one address, asking for a link to it. Counted here, so that it counts for every copy of the portal.</summary>
+public sealed class AttemptCount
+{
+    /// <summary>A hash of what was tried with: addresses that nobody has an account for are nobody's business.</summary>
+    public required string Key { get; init; }
+
+    public int Count { get; set; }
+
+    /// <summary>When the count begins anew.</summary>
+    public DateTimeOffset Until { get; set; }
 }
 
 /// <summary>What somebody typed into a form and has not sent: kept on the server, so that nothing stays behind on a shared computer.</summary>

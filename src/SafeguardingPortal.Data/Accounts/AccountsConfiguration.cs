@@ -23,9 +23,20 @@ internal sealed class SignInSessionConfiguration : IEntityTypeConfiguration<Sign
     {
         session.ToTable("SignInSessions");
         session.Property(s => s.Id).ValueGeneratedNever();
+        session.Property(s => s.SecurityStamp).HasMaxLength(40);
         session.Property(s => s.UserAgent).HasMaxLength(400);
         session.Property(s => s.Address).HasMaxLength(60);
         session.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class AttemptCountConfiguration : IEntityTypeConfiguration<AttemptCount>
+{
+    public void Configure(EntityTypeBuilder<AttemptCount> attempt)
+    {
+        attempt.ToTable("AttemptCounts");
+        attempt.HasKey(a => a.Key);
+        attempt.Property(a => a.Key).HasMaxLength(64);
     }
 }
 

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SafeguardingPortal.Data.Accounts;
+
+/// <summary>The accounts of the sample: everybody knows their password, so they must never open a portal that is used.</summary>
+public static class SampleAccounts
+{
+    public const string Password = "Sample-Pass-2026!";
+
+    /// <summary>Those that can sign in.</summary>
+    public static IQueryable<Account> In(PortalDbContext db) => db.Users.AsNoTracking().Where(a =>
+        a.ClosedAt == null && (a.NormalizedEmail!.EndsWith("@BUCKINGHAMSHIRE.EXAMPLE") || a.NormalizedEmail.EndsWith("@OXFORDSHIRE.EXAMPLE")));
+
+    /// <summary>Whether any of them can sign in.</summary>
+    public static Task<bool> ExistAsync(PortalDbContext db, CancellationToken cancellationToken) => In(db).AnyAsync(cancellationToken);
+}

@@ -1,0 +1,84 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+
+namespace SafeguardingPortal.Web.Security.Sessions;
+
+/// <summary>The cookie only names a session; everything it is worth is read from the database with each request, in one query.</summary>
+internal sealed class SessionCookie(PortalDbContext db, SignedIn signedIn, CurrentActor actor, TimeProvider time) : CookieAuthenticationEvents
+{
+    private const string SessionClaim = "session";
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    public static ClaimsPrincipal Principal(int accountId, Guid sessionId) => new(new ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, accountId.ToString(System.Globalization.CultureInfo.InvariantCulture)), new(SessionClaim, sessionId.ToString("N"))],
+        CookieAuthenticationDefaults.AuthenticationScheme));
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var isAsset = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+        if (isAsset || !Guid.TryParse(context.Principal?.FindFirstValue(SessionClaim), out var id))
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        var found = await db.Sessions.AsNoTracking()
+            // Somebody's roles in every partnership: which of them count is asked with the partnership of the address.
+            .IgnoreQueryFilters([PortalDbContext.PartnershipFilter])
+            .Where(s => s.Id == id)
+            .Select(s => new
+            {
+                s.AccountId,
+                s.Account.DisplayName,
+                s.StartedAt,
+                s.LastSeenAt,
+                IsEnded = s.EndedAt != null || s.Account.ClosedAt != null || s.SecurityStamp != s.Account.SecurityStamp,
+                Roles = db.RoleGrants.Where(g => g.AccountId == s.AccountId)
+                    .Select(g => new HeldRole(g.PartnershipId, g.Role, g.GroupId, db.People.Where(p => p.AccountId == g.AccountId && p.PartnershipId == g.PartnershipId).Min(p => (int?)p.Id)))
+                    .ToList(),
+            })
+            .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+
+        var now = time.GetUtcNow();
+        if (found is null || found.IsEnded || SessionLength.IsOver(found.StartedAt, found.LastSeenAt, now))
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        signedIn.As(found.AccountId, id, found.DisplayName, found.Roles);
+        actor.Actor = signedIn.Actor;
+        if (now - found.LastSeenAt >= Minute) await db.Sessions.Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), context.HttpContext.RequestAborted);
+    }
+
+    /// <summary>To the sign-in page and, afterwards, back to the page: for a form that was sent, to the page it stood on. A script is told plainly.</summary>
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.Headers["Sec-Fetch-Dest"] == "empty") context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else context.Response.Redirect(context.Options.LoginPath + QueryString.Create(context.Options.ReturnUrlParameter, FormPage.Of(context.Request)));
+        return Task.CompletedTask;
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>How long a session lasts.</summary>
+public static class SessionLength
+{
+    /// <summary>Without a request.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
+    /// <summary>Even with requests: a working day.</summary>
+    public static readonly TimeSpan Most = TimeSpan.FromHours(12);
+
+    public static bool IsOver(DateTimeOffset startedAt, DateTimeOffset lastSeenAt, DateTimeOffset now) => now - lastSeenAt >= Idle || now - startedAt >= Most;
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace SafeguardingPortal.TestSupport;
+
+/// <summary>What came back: an answer and, if it is HTML, its document.</summary>
+/// <param name="Address">Path and query of the page one ended on, redirects followed.</param>
+/// <param name="Content">The answer's body as text.</param>
+/// <param name="Response">For headers; its body has been read.</param>
+public sealed record Page(HttpStatusCode Status, string Address, IHtmlDocument Document, string Content, HttpResponseMessage Response)
+{
+    /// <summary>The main heading's words.</summary>
+    public string? Heading => Document.QuerySelector("h1")?.Words();
+
+    /// <summary>The words within the page's main part.</summary>
+    public string Text => (Document.QuerySelector("main") ?? Document.Body)?.Words() ?? "";
+
+    /// <summary>The error summary's lines.</summary>
+    public IReadOnlyList<string> Errors => [.. Document.QuerySelectorAll(".govuk-error-summary__list li").Select(e => e.Words())];
+
+    /// <summary>The line that says what was done, or null.</summary>
+    public string? Done => Document.QuerySelector(".govuk-notification-banner--success .govuk-notification-banner__heading")?.Words();
+
+    /// <summary>The words of each element that matches.</summary>
+    public IReadOnlyList<string> Texts(string selector) => [.. Document.QuerySelectorAll(selector).Select(e => e.Words())];
+
+    /// <summary>The page's form that posts: the one that matches, or the only one in its main part.</summary>
+    public IHtmlFormElement Form(string? selector = null)
+    {
+        var forms = Document.QuerySelectorAll<IHtmlFormElement>(selector ?? "main form[method=post]").ToList();
+        return forms.Count == 1
+            ? forms[0]
+            : throw new InvalidOperationException($"{Address} ({(int)Status}, “{Heading}”) has {forms.Count} forms that match “{selector ?? "main form[method=post]"}”; one is needed.");
+    }
+}
+
+public static class ElementWords
+{
+    /// <summary>An element's text as one reads it, runs of white space as one space.</summary>
+    public static string Words(this IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
