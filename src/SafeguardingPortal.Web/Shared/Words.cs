@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using SafeguardingPortal.Domain.Common;
 
 namespace SafeguardingPortal.Web.Shared;
@@ -65,15 +64,10 @@ public static class Words
     /// <summary>The words in a name from the code: <c>DueDate</c> is "Due date", <c>NHSNumber</c> is "NHS number".</summary>
     public static string FromName(string name)
     {
-        var words = new StringBuilder(name.Length + 8);
-        for (var i = 0; i < name.Length; i++)
-        {
-            var acronym = i + 1 < name.Length ? char.IsUpper(name[i + 1]) : i > 0 && char.IsUpper(name[i - 1]);
-            var starts = i > 0 && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (starts) words.Append(' ');
-            words.Append(i == 0 || acronym ? name[i] : char.ToLowerInvariant(name[i]));
-        }
-        return words.ToString();
+        var starts = Enumerable.Range(0, name.Length).Where(i => i == 0 ||
+            (char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))).ToList();
+        var words = starts.Zip([.. starts.Skip(1), name.Length], (from, to) => name[from..to]);
+        return string.Join(' ', words.Select((word, i) => i == 0 || (word.Length > 1 && word.All(char.IsUpper)) ? word : word.ToLowerInvariant()));
     }
 
     private static string Due(int days, string unit) => days switch

@@ -13,7 +13,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var modelState = ViewContext.ModelState;
+        var modelState = ViewContext.ViewData.ModelState;
         if (modelState.ErrorCount == 0)
         {
             output.SuppressOutput();

@@ -39,7 +39,7 @@ public abstract class FieldTagHelper : TagHelper
     protected string Id => IdOf(Name);
 
     /// <summary>The first thing wrong with the field.</summary>
-    protected string? Error => ErrorOf(ViewContext.ModelState, Name);
+    protected string? Error => ErrorOf(ViewContext.ViewData.ModelState, Name);
 
     /// <summary>Several controls under one legend rather than one under a label.</summary>
     protected virtual bool IsGroup => false;
@@ -92,12 +92,12 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>What the control shows: what was typed if anything was, else the form's value.</summary>
     protected string? Value(string? format = null) => Attempted(Name) ?? Text(For.Model, format);
 
-    protected string? Attempted(string name) => ViewContext.ModelState.TryGetValue(name, out var entry) ? entry.AttemptedValue : null;
+    protected string? Attempted(string name) => ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) ? entry.AttemptedValue : null;
 
     /// <summary>The values chosen, for choices.</summary>
     protected HashSet<string> Chosen()
     {
-        IEnumerable<string?> values = ViewContext.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is { } raw
+        IEnumerable<string?> values = ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is { } raw
             ? raw as IEnumerable<string?> ?? [raw.ToString()]
             : For.Model is System.Collections.IEnumerable several and not string ? several.Cast<object?>().Select(one => Text(one)) : [Text(For.Model)];
         return values.OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
