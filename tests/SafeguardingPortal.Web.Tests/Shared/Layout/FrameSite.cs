@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
@@ -12,6 +13,8 @@ namespace SafeguardingPortal.Web.Tests.Shared.Layout;
 
 public sealed class DatesForm
 {
+    // What has a validator is visited value by value, and a value that nobody visits makes the form invalid.
+    [Range(typeof(DateOnly), "1900-01-01", "2999-12-31")]
     public DateOnly? DueDate { get; set; }
 
     public int? Size { get; set; }
