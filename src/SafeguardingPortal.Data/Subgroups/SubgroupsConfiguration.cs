@@ -14,7 +14,7 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>
         group.Property(g => g.Name).HasMaxLength(Group.NameLength);
         group.Property(g => g.ShortName).HasMaxLength(Group.ShortNameLength);
         group.Property(g => g.JointWith).HasMaxLength(Group.NameLength);
-        group.Property(g => g.Cadence).HasMaxLength(60);
+        group.Property(g => g.Cadence).HasMaxLength(GroupDetails.CadenceLength);
         group.HasIndex(g => new { g.PartnershipId, g.Slug }).IsUnique();
         group.HasIndex(g => new { g.PartnershipId, g.Name }).IsUnique();
         group.HasOne(g => g.Parent).WithMany().HasForeignKey(g => g.ParentId).OnDelete(DeleteBehavior.Restrict);

@@ -14,6 +14,19 @@ public enum GroupKind
     Forum = 5,
 }
 
+public static class GroupKinds
+{
+    public static string InWords(this GroupKind kind) => kind switch
+    {
+        GroupKind.Executive => "Executive",
+        GroupKind.Subgroup => "Subgroup",
+        GroupKind.TaskAndFinish => "Task and finish group",
+        GroupKind.Panel => "Panel",
+        GroupKind.Forum => "Forum",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}
+
 /// <summary>A standing or time-limited group of the partnership: the executive, a subgroup, a task and finish group, a panel, a forum.</summary>
 public sealed class Group : PartnershipRecord
 {
@@ -76,6 +89,19 @@ public sealed class Group : PartnershipRecord
         return problems;
     }
 
+    /// <summary>Whether reporting to <paramref name="parentId"/> would make this group report to itself, straight or by way of others.</summary>
+    /// <param name="parents">Every group of the partnership with the group it reports to.</param>
+    public bool WouldReportToItself(int parentId, IReadOnlyDictionary<int, int?> parents)
+    {
+        var steps = parents.Count;
+        for (int? above = parentId; above is { } id && steps-- >= 0; above = parents.GetValueOrDefault(id))
+        {
+            if (id == Id) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Who was in the group on a day, chair first.</summary>
     public IEnumerable<Membership> MembersOn(DateOnly date) =>
         memberships.Where(m => m.HeldOn(date)).OrderBy(m => m.Capacity).ThenBy(m => m.Person.Name, StringComparer.CurrentCulture);
@@ -88,17 +114,9 @@ public sealed class Group : PartnershipRecord
     {
         var problems = new List<Problem>();
         if (to < from) problems.Add(new("To", "The last day must be on or after the first day"));
+        if (person.To < from) problems.Add(new("Person", $"{person.Name} left on {person.To.Value.InWords()}; select someone in post"));
         if (from < From) problems.Add(new("From", $"The first day must be on or after {From.InWords()}, when the group began"));
-        if (memberships.FirstOrDefault(m => m.Person == person && m.Overlaps(from, to)) is { } held)
-        {
-            problems.Add(new("Person", $"{person.Name} is already {held.Capacity.InWords()} from {held.From.InWords()}; end that first"));
-        }
-
-        if (capacity == Capacity.Chair && memberships.FirstOrDefault(m => m.Capacity == Capacity.Chair && m.Overlaps(from, to)) is { } chair)
-        {
-            problems.Add(new("Capacity", $"{chair.Person.Name} is the chair from {chair.From.InWords()}; end that first"));
-        }
-
+        problems.AddRange(Clashes(person, capacity, from, to, except: null));
         if (problems.Count > 0) return problems;
 
         memberships.Add(new(this, person, capacity, from, to));
@@ -106,13 +124,15 @@ public sealed class Group : PartnershipRecord
         return Problem.None;
     }
 
-    /// <summary>Ends a membership; it stays on the record.</summary>
+    /// <summary>Ends a membership, or corrects the day on which it ended; it stays on the record.</summary>
     /// <param name="membership">One of this group's.</param>
     /// <param name="on">The last day.</param>
     public IReadOnlyList<Problem> End(Membership membership, DateOnly on)
     {
         InvariantException.Require(memberships.Contains(membership), "A group ends its own memberships only.");
         if (on < membership.From) return Problem.With("To", $"The last day must be on or after {membership.From.InWords()}, the first day");
+        // A later last day may run into whoever followed.
+        if (Clashes(membership.Person, membership.Capacity, membership.From, on, membership) is [var clash, ..]) return Problem.With("To", clash.Message);
 
         membership.End(on);
         Tell($"ended the membership of {membership.Person.Name} as {membership.Capacity.InWords()} on {on.InWords()}");
@@ -133,6 +153,20 @@ public sealed class Group : PartnershipRecord
         return Problem.None;
     }
 
+    private IEnumerable<Problem> Clashes(Person person, Capacity capacity, DateOnly from, DateOnly? to, Membership? except)
+    {
+        var others = memberships.FindAll(m => m != except && m.Overlaps(from, to));
+        if (others.Find(m => m.Person == person) is { } held)
+        {
+            yield return new("Person", $"{person.Name} is already {held.Capacity.InWords()} from {held.From.InWords()}; end that first");
+        }
+
+        if (capacity == Capacity.Chair && others.Find(m => m.Capacity == Capacity.Chair) is { } chair)
+        {
+            yield return new("Capacity", $"{chair.Person.Name} is the chair from {chair.From.InWords()}; end that first");
+        }
+    }
+
     private void Set(GroupDetails details)
     {
         InvariantException.Require(details.Check().Count == 0, "A group is made from details that were checked.");
@@ -145,6 +179,9 @@ public sealed class Group : PartnershipRecord
 public sealed record GroupDetails(
     string Name, string ShortName, GroupKind Type, int? ParentId, DateOnly From, DateOnly? EndsOn, string? JointWith, string Cadence, string Purpose)
 {
+    public const int CadenceLength = 60;
+    public const int PurposeLength = 2000;
+
     public IReadOnlyList<Problem> Check() =>
     [
         .. EndsOn < From ? Problem.With(nameof(EndsOn), "The end date must be on or after the first day") : [],

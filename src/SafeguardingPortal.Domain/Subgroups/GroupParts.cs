@@ -52,6 +52,8 @@ public sealed class Membership : PartnershipRecord
 /// <summary>One version of what a group is for and how it works. A version is never changed; the next one replaces it.</summary>
 public sealed class TermsOfReference : PartnershipRecord
 {
+    public const int TextLength = 50_000;
+
     private TermsOfReference() { }
 
     internal TermsOfReference(Group group, int number, string text, DateOnly agreedOn, DateOnly reviewBy) =>

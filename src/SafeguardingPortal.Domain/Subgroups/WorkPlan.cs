@@ -30,8 +30,7 @@ public sealed class WorkPlan : PartnershipRecord
     /// <exception cref="InvariantException">The draft has problems, or its priority is another year's.</exception>
     public WorkPlanItem AddItem(WorkPlanItemDraft draft)
     {
-        var item = new WorkPlanItem(this, items.Count == 0 ? 1 : items.Max(i => i.Number) + 1, draft);
-        items.Add(item);
+        var item = Append(draft);
         Tell($"added item {item.Number}, {item.Title}");
         return item;
     }
@@ -46,10 +45,17 @@ public sealed class WorkPlan : PartnershipRecord
         if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is carried over");
         if (earlier.CarriedToYear is { } already) return Problem.With("Reason", $"This item was carried over to {already} already");
 
-        var item = AddItem(earlier.AsDraft(priority));
+        var item = Append(earlier.AsDraft(priority));
         item.CarriedFrom(earlier, reason.Trim());
         Tell($"carried item {earlier.Number} of {earlier.Plan.Year}, {earlier.Title}, over as item {item.Number}", reason.Trim());
         return Problem.None;
+    }
+
+    private WorkPlanItem Append(WorkPlanItemDraft draft)
+    {
+        var item = new WorkPlanItem(this, items.Count == 0 ? 1 : items.Max(i => i.Number) + 1, draft);
+        items.Add(item);
+        return item;
     }
 }
 
