@@ -132,7 +132,7 @@ public sealed class Group : PartnershipRecord
         InvariantException.Require(memberships.Contains(membership), "A group ends its own memberships only.");
         if (on < membership.From) return Problem.With("To", $"The last day must be on or after {membership.From.InWords()}, the first day");
         // A later last day may run into whoever followed.
-        if (Clashes(membership.Person, membership.Capacity, membership.From, on, membership) is [var clash, ..]) return Problem.With("To", clash.Message);
+        if (Clashes(membership.Person, membership.Capacity, membership.From, on, membership).FirstOrDefault() is { } clash) return [clash with { Field = "To" }];
 
         membership.End(on);
         Tell($"ended the membership of {membership.Person.Name} as {membership.Capacity.InWords()} on {on.InWords()}");

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Web.Areas.Subgroups.WorkPlanItems;
+using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
+using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Validation;
+
+namespace SafeguardingPortal.Web.Areas.Subgroups.CarryOver;
+
+/// <summary>Takes an item on into the next year's plan with its open actions, and asks why. It cannot be taken back, so it has a page of its own.</summary>
+[Route("{partnership}/subgroups/{group}/work-plan/{year}/items/{number:int}/carry-over"), Requires(Permission.EditWorkPlans), LongTexts]
+public sealed class CarryOverController(PortalDbContext db, Access access, TimeProvider time) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Ask(string partnership, string group, string year, int number, CancellationToken cancel) =>
+        await FindAsync(partnership, group, year, number, cancel) is not { } item ? NotFound()
+            : !access.May(Permission.EditWorkPlans, item.Plan.GroupId) ? Forbid()
+            : await PageAsync(item, new CarryOverForm(), cancel);
+
+    [HttpPost("")]
+    public async Task<IActionResult> CarryOver(string partnership, string group, string year, int number, CarryOverForm form, CancellationToken cancel)
+    {
+        if (await FindAsync(partnership, group, year, number, cancel) is not { } item) return NotFound();
+        if (!access.May(Permission.EditWorkPlans, item.Plan.GroupId)) return Forbid();
+
+        var to = item.Plan.Year.Next;
+        var priority = await db.Priorities.SingleOrDefaultAsync(p => p.Id == form.Priority && p.Year == to, cancel);
+        if (priority is null && ModelState.IsValid) ModelState.AddModelError(nameof(form.Priority), $"Select a priority of {to}");
+        if (!ModelState.IsValid) return await PageAsync(item, form, cancel);
+
+        var next = await db.WorkPlans.Include(p => p.Items).SingleOrDefaultAsync(p => p.GroupId == item.Plan.GroupId && p.Year == to, cancel);
+        if (next is null) db.Add(next = new WorkPlan(item.Plan.Group, to));
+        if (!ModelState.Accept(next.CarryOver(item, priority!, form.Reason!))) return await PageAsync(item, form, cancel);
+        if (!await db.TryAddAsync(() => db.WorkPlans.AnyAsync(p => p.GroupId == item.Plan.GroupId && p.Year == to && p.Items.Count > 0, cancel), cancel))
+        {
+            ModelState.AddModelError("", $"Somebody else changed the plan for {to} at the same moment. Save again");
+            return await FindAsync(partnership, group, year, number, cancel) is { } again ? await PageAsync(again, form, cancel) : NotFound();
+        }
+
+        new PlanNotice(number, $"Item {number} carried over to {to} with {Words.Count(item.ActionsCarriedOn, "open action")}").Put(TempData);
+        return LocalRedirect(ViewData.Group().Item(item.Plan.Year, number));
+    }
+
+    /// <summary>The item with its plan and actions, as long as it can still go on to the next year; else null.</summary>
+    private async Task<WorkPlanItem?> FindAsync(string partnership, string group, string year, int number, CancellationToken cancel)
+    {
+        if (!ReportingYear.TryParse(year, out var of) || of > ReportingYear.Of(time.LondonToday())) return null;
+
+        var item = await db.WorkPlanItems.Include(i => i.Plan).ThenInclude(p => p.Group).Include(i => i.Actions)
+            .SingleOrDefaultAsync(i => i.Plan.Group.Slug == group && i.Plan.Year == of && i.Number == number, cancel);
+        if (item is not null) this.About(new GroupInAddress(partnership, group, item.Plan.Group.Name));
+        return item;
+    }
+
+    private async Task<ViewResult> PageAsync(WorkPlanItem item, CarryOverForm form, CancellationToken cancel)
+    {
+        var to = item.Plan.Year.Next;
+        var priorities = await db.Priorities.AsNoTracking().Where(p => p.Year == to).OrderBy(p => p.Number).Select(p => new { p.Id, p.Number, p.Title }).ToListAsync(cancel);
+        form.Priorities = ItemForm.PrioritiesOf(priorities.Select(p => (p.Id, p.Number, p.Title)));
+        form.Item = item;
+        return View("CarryOver", form);
+    }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Web.Shared.Lists;
+
+namespace SafeguardingPortal.Web.Areas.Subgroups.CarryOver;
+
+/// <summary>Taking an item on into the next year.</summary>
+public sealed class CarryOverForm
+{
+    /// <summary>The next year's priority, by id.</summary>
+    public int? Priority { get; set; }
+
+    [Display(Name = "Why it is carried over")]
+    public string? Reason { get; set; }
+
+    [BindNever]
+    public IReadOnlyList<Choice> Priorities { get; set; } = [];
+
+    [BindNever]
+    public WorkPlanItem Item { get; set; } = null!;
+}
+
+internal sealed class CarryOverFormValidator : AbstractValidator<CarryOverForm>
+{
+    public CarryOverFormValidator()
+    {
+        RuleFor(f => f.Priority).NotNull().WithMessage("Select the priority it serves next year");
+        RuleFor(f => f.Reason).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter why it is carried over")
+            .MaximumLength(WorkPlanItemDraft.TextLength).WithMessage("The reason must be 2,000 characters or fewer");
+    }
+}

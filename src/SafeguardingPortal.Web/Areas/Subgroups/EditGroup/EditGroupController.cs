@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
+using SafeguardingPortal.Web.Shared.Layout;
+using SafeguardingPortal.Web.Shared.Lists;
+using SafeguardingPortal.Web.Shared.Validation;
+
+namespace SafeguardingPortal.Web.Areas.Subgroups.EditGroup;
+
+/// <summary>Adds a group to the register and changes what is recorded of one.</summary>
+[Route("{partnership}/subgroups"), Requires(Permission.EditGroups), LongTexts]
+public sealed class EditGroupController(PortalDbContext db) : Controller
+{
+    // The one word that is an address of the register and so no group's.
+    private const string New = "new";
+
+    [HttpGet(New)]
+    public async Task<IActionResult> Add(string partnership, CancellationToken cancel) => Page(partnership, null, new GroupForm(), await OthersAsync(cancel));
+
+    [HttpPost(New)]
+    public async Task<IActionResult> Add(string partnership, GroupForm form, CancellationToken cancel)
+    {
+        var others = await OthersAsync(cancel);
+        if (!Check(form, 0, others) || !ModelState.Accept(form.Details().Check())) return Page(partnership, null, form, others);
+
+        var group = new Group(Slugs.Unique(form.Name!, others.Select(o => o.Slug).Append(New).ToHashSet(StringComparer.Ordinal)), form.Details());
+        db.Add(group);
+        if (!await db.TryAddAsync(async () => NameTaken(form, 0, others = await OthersAsync(cancel)), cancel))
+        {
+            Check(form, 0, others);
+            return Page(partnership, null, form, others);
+        }
+
+        this.Done($"{group.Name} added");
+        return LocalRedirect($"{GroupInAddress.RegisterOf(partnership)}/{group.Slug}");
+    }
+
+    [HttpGet("{group}/edit")]
+    public async Task<IActionResult> Edit(string partnership, string group, CancellationToken cancel) =>
+        await FindAsync(group, cancel) is { } found ? Page(partnership, found, GroupForm.Of(found), await OthersAsync(cancel)) : NotFound();
+
+    [HttpPost("{group}/edit")]
+    public async Task<IActionResult> Edit(string partnership, string group, GroupForm form, CancellationToken cancel)
+    {
+        if (await FindAsync(group, cancel) is not { } found) return NotFound();
+
+        var others = await OthersAsync(cancel);
+        if (form.ParentId is { } parent && found.WouldReportToItself(parent, others.ToDictionary(o => o.Id, o => o.ParentId)))
+        {
+            ModelState.AddModelError(nameof(form.ParentId), "Select a group that does not itself report to this one");
+        }
+
+        if (!Check(form, found.Id, others) || !ModelState.Accept(found.Revise(form.Details()))) return Page(partnership, found, form, others);
+
+        db.ExpectVersion(found, form.Version);
+        try
+        {
+            if (!await db.TrySaveAsync(cancel))
+            {
+                var saved = await FindAsync(group, cancel);
+                if (saved is null) return NotFound();
+                this.ShowConflict(form, GroupForm.Of(saved));
+                return Page(partnership, saved, form, others);
+            }
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            others = await OthersAsync(cancel);
+            if (!NameTaken(form, found.Id, others)) throw;
+            Check(form, found.Id, others);
+            return Page(partnership, found, form, others);
+        }
+
+        this.Done($"{found.Name} changed");
+        return LocalRedirect($"{GroupInAddress.RegisterOf(partnership)}/{found.Slug}");
+    }
+
+    private bool Check(GroupForm form, int id, IReadOnlyList<OtherGroup> others)
+    {
+        if (NameTaken(form, id, others)) ModelState.AddModelError(nameof(form.Name), "There is already a group with this name; enter another");
+        if (form.ParentId is { } parent && others.All(o => o.Id != parent)) ModelState.AddModelError(nameof(form.ParentId), "Select the group it reports to from the list");
+        return ModelState.IsValid;
+    }
+
+    private static bool NameTaken(GroupForm form, int id, IReadOnlyList<OtherGroup> others) =>
+        form.Name?.Trim() is { } name && others.Any(o => o.Id != id && o.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private Task<Group?> FindAsync(string slug, CancellationToken cancel) => db.Groups.SingleOrDefaultAsync(g => g.Slug == slug, cancel);
+
+    private async Task<IReadOnlyList<OtherGroup>> OthersAsync(CancellationToken cancel) =>
+        await db.Groups.AsNoTracking().OrderBy(g => g.Name).Select(g => new OtherGroup(g.Id, g.Slug, g.Name, g.ParentId)).ToListAsync(cancel);
+
+    private ViewResult Page(string partnership, Group? group, GroupForm form, IReadOnlyList<OtherGroup> others)
+    {
+        form.Parents = [.. others.Where(o => o.Id != group?.Id).Select(o => new Choice($"{o.Id}", o.Name))];
+        this.About(new GroupInAddress(partnership, group?.Slug ?? "", group is null ? "" : others.FirstOrDefault(o => o.Id == group.Id)?.Name ?? group.Name));
+        return View("EditGroup", form);
+    }
+
+    private sealed record OtherGroup(int Id, string Slug, string Name, int? ParentId);
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Layout;
+using SafeguardingPortal.Web.Shared.Validation;
+
+namespace SafeguardingPortal.Web.Areas.Subgroups.Members;
+
+/// <summary>Who joins a group and who leaves it. A membership that ended stays on the record.</summary>
+[Route("{partnership}/subgroups/{group}/members"), Requires(Permission.EditGroups)]
+public sealed class MembersController(PortalDbContext db, TimeProvider time) : Controller
+{
+    [HttpGet("new")]
+    public async Task<IActionResult> Join(string partnership, string group, CancellationToken cancel) =>
+        await FindAsync(partnership, group, cancel) is null ? NotFound() : await JoinPageAsync(new() { From = time.LondonToday() }, cancel);
+
+    [HttpPost("new")]
+    public async Task<IActionResult> Join(string partnership, string group, JoinForm form, CancellationToken cancel)
+    {
+        if (await FindAsync(partnership, group, cancel) is not { } found) return NotFound();
+        if (!ModelState.IsValid) return await JoinPageAsync(form, cancel);
+
+        var person = await db.People.SingleOrDefaultAsync(p => p.Id == form.Person, cancel);
+        if (person is null) ModelState.AddModelError(nameof(form.Person), "Select a person from the list");
+        else ModelState.Accept(found.Join(person, form.Capacity!.Value, form.From!.Value, form.To));
+        if (!ModelState.IsValid) return await JoinPageAsync(form, cancel);
+
+        await db.SaveChangesAsync(cancel);
+        this.Done($"{person!.Name} added as {form.Capacity!.Value.InWords()}");
+        return LocalRedirect($"{ViewData.Group().Path}#members");
+    }
+
+    [HttpGet("{id:int}/end")]
+    public async Task<IActionResult> End(string partnership, string group, int id, CancellationToken cancel) =>
+        await FindAsync(partnership, group, cancel) is { } found && Of(found, id) is { } membership
+            ? View(new EndForm { Membership = membership, To = membership.To ?? time.LondonToday() })
+            : NotFound();
+
+    [HttpPost("{id:int}/end")]
+    public async Task<IActionResult> End(string partnership, string group, int id, EndForm form, CancellationToken cancel)
+    {
+        if (await FindAsync(partnership, group, cancel) is not { } found || Of(found, id) is not { } membership) return NotFound();
+
+        form.Membership = membership;
+        if (!ModelState.IsValid || !ModelState.Accept(found.End(membership, form.To!.Value))) return View(form);
+
+        await db.SaveChangesAsync(cancel);
+        this.Done($"{membership.Person.Name} is {membership.Capacity.InWords()} until {form.To!.Value.InWords()}");
+        return LocalRedirect($"{ViewData.Group().Path}#members");
+    }
+
+    private static Membership? Of(Group group, int id) => group.Memberships.SingleOrDefault(m => m.Id == id);
+
+    private async Task<Group?> FindAsync(string partnership, string slug, CancellationToken cancel)
+    {
+        var group = await db.Groups.Include(g => g.Memberships).ThenInclude(m => m.Person).SingleOrDefaultAsync(g => g.Slug == slug, cancel);
+        if (group is not null) this.About(new GroupInAddress(partnership, slug, group.Name));
+        return group;
+    }
+
+    private async Task<ViewResult> JoinPageAsync(JoinForm form, CancellationToken cancel)
+    {
+        form.People = await db.EverybodyAsync(time.LondonToday(), cancel);
+        return View(form);
+    }
+}

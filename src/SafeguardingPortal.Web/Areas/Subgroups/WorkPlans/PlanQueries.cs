@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Subgroups;
+
+namespace SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
+
+/// <summary>The group that a plan belongs to, and which plans it has.</summary>
+/// <param name="Chair">Its chair on the day asked about, or null.</param>
+public sealed record PlanHead(int GroupId, string GroupName, DateOnly From, DateOnly? EndsOn, string? Chair, IReadOnlyList<PlanOfYear> Plans)
+{
+    /// <summary>Whether a plan may be started for the year: while the group exists, and not beyond next year.</summary>
+    public bool MayPlan(ReportingYear year, DateOnly today) =>
+        From <= year.End && (EndsOn is not { } end || end >= year.Start) && year <= ReportingYear.Of(today).Next;
+}
+
+public sealed record PlanOfYear(int Id, ReportingYear Year);
+
+/// <summary>A priority of the year with the plan's items under it.</summary>
+public sealed record PriorityRow(int Id, int Number, string Title, IReadOnlyList<ItemRow> Items);
+
+public sealed record ItemRow(
+    int Id, int Number, string Title, string Outcome, string Measure, string Voice, string Sharing,
+    int? CarriedFromNumber, ReportingYear? CarriedFromYear, string? CarriedReason, bool IsUnchanged, ReportingYear? CarriedToYear, int ActionsCarriedOn);
+
+/// <summary>An action as the plan lists it.</summary>
+/// <param name="LastNote">The text of its latest progress note, or null.</param>
+public sealed record ActionRow(
+    int Id, int ItemId, string What, string Measure, int OwnerId, string Owner, int AgencyId, string Agency, DateOnly Due, DateOnly FirstDue, int TimesMoved,
+    ActionStatus Status, DateOnly LastProgressOn, Rag? RagOverride, string? RagOverrideReason, string? LastNote);
+
+/// <summary>What a work plan's page asks the database: three queries however long the plan, and a fourth for the people while an action is added.</summary>
+internal static class PlanQueries
+{
+    /// <param name="day">The day whose chair is meant.</param>
+    public static IQueryable<PlanHead> PlanHead(this PortalDbContext db, string group, DateOnly day) => db.Groups.AsNoTracking().Where(g => g.Slug == group).Select(g => new PlanHead(
+        g.Id, g.Name, g.From, g.EndsOn,
+        g.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= day && (m.To == null || m.To >= day)).OrderBy(m => m.Id).Select(m => m.Person.Name).FirstOrDefault(),
+        db.WorkPlans.Where(p => p.GroupId == g.Id).OrderBy(p => p.Year).Select(p => new PlanOfYear(p.Id, p.Year)).ToList()));
+
+    public static IQueryable<PriorityRow> PlanItems(this PortalDbContext db, ReportingYear year, int planId) =>
+        db.Priorities.AsNoTracking().Where(p => p.Year == year).OrderBy(p => p.Number).Select(p => new PriorityRow(p.Id, p.Number, p.Title,
+            db.WorkPlanItems.Where(i => i.PriorityId == p.Id && i.PlanId == planId).OrderBy(i => i.Number).Select(i => new ItemRow(
+                i.Id, i.Number, i.Title, i.Outcome, i.Measure, i.Voice, i.Sharing,
+                i.CarriedFromItem == null ? null : i.CarriedFromItem.Number,
+                i.CarriedFromItem == null ? null : i.CarriedFromItem.Plan.Year,
+                i.CarriedReason, i.IsUnchangedSinceCarried, i.CarriedToYear, i.ActionsCarriedOn)).ToList()));
+
+    public static IQueryable<ActionRow> PlanActions(this PortalDbContext db, int planId) =>
+        from item in db.WorkPlanItems.AsNoTracking()
+        where item.PlanId == planId
+        from a in item.Actions
+        orderby a.Due, a.Id
+        select new ActionRow(
+            a.Id, item.Id, a.What, a.Measure, a.OwnerId, a.Owner.Name, a.AgencyId, a.Agency.ShortName, a.Due, a.FirstDue, a.TimesMoved,
+            a.Status, a.LastProgressOn, a.RagOverride, a.RagOverrideReason,
+            a.Notes.OrderByDescending(n => n.Id).Select(n => n.Text).FirstOrDefault());
+}
