@@ -78,28 +78,19 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
     /// <exception cref="DbUpdateConcurrencyException">Somebody else saved one of the records meanwhile.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // What changed is found out once, by the history; looking again for every step would cost more than the saving.
         var happened = history.Collect(this, scope);
-        if (happened.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (Database.CurrentTransaction is not null)
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-            await history.WriteAsync(this, happened, cancellationToken);
-            ChangeTracker.AcceptAllChanges();
-            return written;
+            return happened.Count == 0 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+                : Database.CurrentTransaction is null ? await Database.CreateExecutionStrategy().ExecuteAsync(token => InTransactionAsync(happened, token), cancellationToken)
+                : await WithHistoryAsync(happened, cancellationToken);
         }
-
-        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(
-            async token =>
-            {
-                await using var transaction = await Database.BeginTransactionAsync(token);
-                var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, token);
-                await history.WriteAsync(this, happened, token);
-                await transaction.CommitAsync(token);
-                return written;
-            },
-            cancellationToken);
-        ChangeTracker.AcceptAllChanges();
-        return saved;
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
@@ -125,6 +116,25 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
             if (typeof(KeptRecord).IsAssignableFrom(type)) builder.Entity(type).Property(nameof(KeptRecord.Version)).IsConcurrencyToken();
             if (typeof(PartnershipRecord).IsAssignableFrom(type)) KeepApart(builder, type);
         }
+    }
+
+    private async Task<int> InTransactionAsync(IReadOnlyList<HistoryWriter.PendingEntry> happened, CancellationToken cancellationToken)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        await history.WriteAsync(this, happened, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        ChangeTracker.AcceptAllChanges();
+        return written;
+    }
+
+    // The caller's transaction decides; the caller begins anew when it fails.
+    private async Task<int> WithHistoryAsync(IReadOnlyList<HistoryWriter.PendingEntry> happened, CancellationToken cancellationToken)
+    {
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        await history.WriteAsync(this, happened, cancellationToken);
+        ChangeTracker.AcceptAllChanges();
+        return written;
     }
 
     private void KeepApart(ModelBuilder builder, Type type)

@@ -107,7 +107,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     private static string MakeSampleDatabase()
     {
         using var maker = new SampleMaker();
-        TemporarySample.LoadAsync(maker).GetAwaiter().GetResult();
+        _ = maker.Services; // Starting in Development loads the sample.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(maker.folder, recursive: true);
         maker.Dispose();
         SqliteConnection.ClearAllPools();

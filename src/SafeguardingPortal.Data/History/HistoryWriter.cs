@@ -19,15 +19,15 @@ public sealed class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvid
     /// <exception cref="InvariantException">A record of another partnership would be written.</exception>
     internal IReadOnlyList<PendingEntry> Collect(PortalDbContext db, PartnershipScope scope)
     {
-        db.ChangeTracker.DetectChanges();
-        var changed = db.ChangeTracker.Entries<IKept>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var kept = db.ChangeTracker.Entries<IKept>().ToList();
+        var changed = kept.FindAll(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
         foreach (var entry in changed)
         {
             if (entry.Entity is PartnershipRecord record) Keep(entry.Property(nameof(PartnershipRecord.PartnershipId)), record, entry.State, scope);
             if (entry.Entity is KeptRecord) Raise(entry.Property(nameof(KeptRecord.Version)), entry.State);
         }
 
-        var labels = new Lazy<Dictionary<(IEntityType, int), string>>(() => Labels(db));
+        var labels = new Lazy<Dictionary<(IEntityType, int), string>>(() => Labels(kept));
         var pending = new Dictionary<IKept, PendingEntry>(ReferenceEqualityComparer.Instance);
         foreach (var entry in changed)
         {
@@ -37,7 +37,7 @@ public sealed class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvid
         }
 
         // A verb may have told of a record of which no field changed.
-        foreach (var entry in db.ChangeTracker.Entries<IKept>().Where(e => e.State == EntityState.Unchanged))
+        foreach (var entry in kept.Where(e => e.State == EntityState.Unchanged))
         {
             var told = entry.Entity.TakeHappenings();
             if (told.Count == 0) continue;
@@ -90,10 +90,10 @@ public sealed class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvid
     };
 
     // New records have temporary keys, which only their entries know.
-    private static Dictionary<(IEntityType, int), string> Labels(PortalDbContext db)
+    private static Dictionary<(IEntityType, int), string> Labels(List<EntityEntry<IKept>> kept)
     {
         var labels = new Dictionary<(IEntityType, int), string>();
-        foreach (var entry in db.ChangeTracker.Entries<IKept>()) labels[(entry.Metadata, (int)entry.Property(nameof(IKept.Id)).CurrentValue!)] = entry.Entity.Label;
+        foreach (var entry in kept) labels[(entry.Metadata, (int)entry.Property(nameof(IKept.Id)).CurrentValue!)] = entry.Entity.Label;
         return labels;
     }
 

@@ -65,7 +65,7 @@ internal sealed class AreaFactConfiguration : IEntityTypeConfiguration<AreaFact>
     {
         fact.Property(f => f.Name).HasMaxLength(AreaFact.LabelLength);
         fact.Property(f => f.AsAt).HasMaxLength(AreaFact.AsAtLength);
-        fact.Property(f => f.Source).HasMaxLength(300);
+        fact.Property(f => f.Source).HasMaxLength(600);
         fact.HasIndex(f => new { f.PartnershipId, f.Year });
     }
 }
@@ -76,6 +76,7 @@ internal sealed class BankHolidayConfiguration : IEntityTypeConfiguration<BankHo
     {
         holiday.Property(h => h.Name).HasMaxLength(BankHoliday.NameLength);
         holiday.HasIndex(h => h.Date).IsUnique();
+        holiday.HasData(ShippedHolidays.Read());
     }
 }
 

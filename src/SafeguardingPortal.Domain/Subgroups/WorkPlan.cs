@@ -167,7 +167,8 @@ public sealed class WorkPlanItem : PartnershipRecord
         return action;
     }
 
-    internal WorkPlanItemDraft AsDraft(StrategicPriority priority) => new(Title, priority, Outcome, Measure, Voice, Sharing);
+    /// <summary>This item's wording, under another priority.</summary>
+    public WorkPlanItemDraft AsDraft(StrategicPriority priority) => new(Title, priority, Outcome, Measure, Voice, Sharing);
 
     internal void CarriedFrom(WorkPlanItem earlier, string reason)
     {

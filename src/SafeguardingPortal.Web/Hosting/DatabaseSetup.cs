@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.History;
+using SafeguardingPortal.Data.Samples;
 using SafeguardingPortal.Data.Sqlite;
 using SafeguardingPortal.Data.SqlServer;
 
@@ -17,6 +18,7 @@ internal static class DatabaseSetup
         builder.Services.AddScoped<CurrentActor>();
         builder.Services.AddScoped<HistoryWriter>();
         builder.Services.AddScoped<HistoryVerifier>();
+        builder.Services.AddScoped<SampleLoader>();
         builder.Services.AddDbContext<PortalDbContext>(options => _ = settings.Database.Provider == DatabaseProvider.SqlServer
             ? options.UsePortalSqlServer(settings.ConnectionString, settings.Database)
             : options.UsePortalSqlite(settings.ConnectionString, settings.Database));
@@ -40,6 +42,7 @@ internal static class DatabaseSetup
             throw new SettingException($"The database of ConnectionStrings__Portal could not be opened: {problem.Message.ReplaceLineEndings(" ")}");
         }
 
+        if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
         if (!app.Environment.IsProduction()) return;
         if (await db.Users.AnyAsync(a => a.ClosedAt == null && a.NormalizedEmail!.EndsWith(".EXAMPLE"))) throw new SettingException("The database holds sample accounts, whose password is known: in Production ConnectionStrings__Portal must name a database of its own.");
         if (db.Database.IsSqlite()) app.Logger.LogWarning("The records are kept in SQLite: one copy of the portal only, and backups are yours to arrange. Database__Provider=SqlServer is meant for production.");
