@@ -174,11 +174,10 @@ internal sealed class Replay : IAsyncDisposable
         foreach (var sample in samples)
         {
             var year = SampleFiles.Year(sample.Year, today);
-            var chair = people.Values.First(p => p.RoleTitle.StartsWith("Independent Chair", StringComparison.Ordinal) && p.InPostOn(sample.PublishedOn));
             At(sample.PublishedOn.AddDays(-30), Actor.Portal, _ =>
             {
                 var report = new AnnualReport(year);
-                report.Sign(chair.Name, chair.RoleTitle);
+                report.Sign(people[sample.SignedBy].Name, people[sample.SignedBy].RoleTitle);
                 report.Write(ReportPart.Foreword, null, sample.Foreword);
                 report.Write(ReportPart.About, null, sample.About);
                 report.Write(ReportPart.Structure, null, sample.Structure);
@@ -228,14 +227,17 @@ internal sealed class Replay : IAsyncDisposable
             item = plan.Items[^1];
             if (earlier.AsDraft(priority) != draft) Done(item.Revise(draft));
         });
-        foreach (var action in sample.Actions ?? []) Action(() => item!, action);
+        foreach (var action in sample.Actions ?? []) Action(() => item!, year, action);
     }
 
-    private void Action(Func<WorkPlanItem> item, SampleAction sample)
+    private void Action(Func<WorkPlanItem> item, ReportingYear year, SampleAction sample)
     {
         SmartAction? action = null;
         var raised = sample.Raised.On(today);
-        At(raised, Actor.Portal, at => action = item().RaiseAction(new(sample.What, sample.Measure, people[sample.Owner], sample.Due.On(today)), Actor.Portal, at));
+
+        // Days counted back from early in a year may fall before its plan begins.
+        var due = sample.Due.On(today) < year.Start ? year.Start : sample.Due.On(today);
+        At(raised, Actor.Portal, at => action = item().RaiseAction(new(sample.What, sample.Measure, people[sample.Owner], due), Actor.Portal, at));
 
         var starts = sample.Status != ActionStatus.NotStarted;
         foreach (var note in sample.Notes ?? []) By(Step.Work, note.By, note.On, (by, at) => Done(action!.AddProgress(note.Text, starts, by, at)));

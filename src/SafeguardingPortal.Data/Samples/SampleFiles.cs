@@ -59,7 +59,7 @@ internal sealed record SampleClosing(SampleDate On, string By, string? Reason);
 internal sealed record SampleOverride(SampleDate On, string By, Rag Rag, string Reason);
 
 internal sealed record SampleReport(
-    string Year, string Foreword, string About, string Structure, string Partners, string Area, IReadOnlyList<SampleAchievement> Achievements,
+    string Year, string SignedBy, string Foreword, string About, string Structure, string Partners, string Area, IReadOnlyList<SampleAchievement> Achievements,
     IReadOnlyList<SampleStatement> Groups, IReadOnlyList<string> Next, DateOnly PublishedOn);
 
 internal sealed record SampleAchievement(int Priority, string Text);

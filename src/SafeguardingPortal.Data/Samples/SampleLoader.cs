@@ -47,11 +47,12 @@ public sealed class SampleLoader(DbContextOptions<PortalDbContext> options, Hist
         await replay.AccountsAsync(SampleFiles.Read<List<SampleAccount>>("accounts"), cancellationToken);
         await replay.GroupsAsync(SampleFiles.Read<List<SampleGroup>>("groups"), cancellationToken);
         await replay.GrantAsync(SampleFiles.Read<List<SampleAccount>>("accounts"), cancellationToken);
-        foreach (var (file, year) in new[] { ("plans-2019-20", "2019/20"), ("plans-2020-21", "2020/21") })
+        foreach (var (file, year) in new[] { ("plans-2019-20", "2019/20"), ("plans-2020-21", "2020/21"), ("plans-current", "current") })
         {
             replay.Plans(SampleFiles.Read<List<SamplePlan>>(file), year);
         }
 
+        replay.Reports(SampleFiles.Read<List<SampleReport>>("reports"));
         await replay.RunAsync(cancellationToken);
     }
 
