@@ -11,7 +11,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120104820_Initial")]
+    [Migration("20261120110543_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -948,7 +948,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasMaxLength(300)
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Unit")
@@ -999,6 +999,645 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("BankHolidays");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Date = new DateOnly(2018, 1, 1),
+                            Name = "New Year’s Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 2,
+                            Date = new DateOnly(2018, 3, 30),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 3,
+                            Date = new DateOnly(2018, 4, 2),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 4,
+                            Date = new DateOnly(2018, 5, 7),
+                            Name = "Early May bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 5,
+                            Date = new DateOnly(2018, 5, 28),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 6,
+                            Date = new DateOnly(2018, 8, 27),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 7,
+                            Date = new DateOnly(2018, 12, 25),
+                            Name = "Christmas Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 8,
+                            Date = new DateOnly(2018, 12, 26),
+                            Name = "Boxing Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 9,
+                            Date = new DateOnly(2019, 1, 1),
+                            Name = "New Year’s Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 10,
+                            Date = new DateOnly(2019, 4, 19),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 11,
+                            Date = new DateOnly(2019, 4, 22),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 12,
+                            Date = new DateOnly(2019, 5, 6),
+                            Name = "Early May bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 13,
+                            Date = new DateOnly(2019, 5, 27),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 14,
+                            Date = new DateOnly(2019, 8, 26),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 15,
+                            Date = new DateOnly(2019, 12, 25),
+                            Name = "Christmas Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 16,
+                            Date = new DateOnly(2019, 12, 26),
+                            Name = "Boxing Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 17,
+                            Date = new DateOnly(2020, 1, 1),
+                            Name = "New Year’s Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 18,
+                            Date = new DateOnly(2020, 4, 10),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 19,
+                            Date = new DateOnly(2020, 4, 13),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 20,
+                            Date = new DateOnly(2020, 5, 8),
+                            Name = "Early May bank holiday (VE day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 21,
+                            Date = new DateOnly(2020, 5, 25),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 22,
+                            Date = new DateOnly(2020, 8, 31),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 23,
+                            Date = new DateOnly(2020, 12, 25),
+                            Name = "Christmas Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 24,
+                            Date = new DateOnly(2020, 12, 28),
+                            Name = "Boxing Day (substitute day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 25,
+                            Date = new DateOnly(2021, 1, 1),
+                            Name = "New Year’s Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 26,
+                            Date = new DateOnly(2021, 4, 2),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 27,
+                            Date = new DateOnly(2021, 4, 5),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 28,
+                            Date = new DateOnly(2021, 5, 3),
+                            Name = "Early May bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 29,
+                            Date = new DateOnly(2021, 5, 31),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 30,
+                            Date = new DateOnly(2021, 8, 30),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 31,
+                            Date = new DateOnly(2021, 12, 27),
+                            Name = "Christmas Day (substitute day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 32,
+                            Date = new DateOnly(2021, 12, 28),
+                            Name = "Boxing Day (substitute day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 33,
+                            Date = new DateOnly(2022, 1, 3),
+                            Name = "New Year’s Day (substitute day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 34,
+                            Date = new DateOnly(2022, 4, 15),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 35,
+                            Date = new DateOnly(2022, 4, 18),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 36,
+                            Date = new DateOnly(2022, 5, 2),
+                            Name = "Early May bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 37,
+                            Date = new DateOnly(2022, 6, 2),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 38,
+                            Date = new DateOnly(2022, 6, 3),
+                            Name = "Platinum Jubilee bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 39,
+                            Date = new DateOnly(2022, 8, 29),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 40,
+                            Date = new DateOnly(2022, 9, 19),
+                            Name = "Bank holiday for the State Funeral of Queen Elizabeth II",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 41,
+                            Date = new DateOnly(2022, 12, 26),
+                            Name = "Boxing Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 42,
+                            Date = new DateOnly(2022, 12, 27),
+                            Name = "Christmas Day (substitute day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 43,
+                            Date = new DateOnly(2023, 1, 2),
+                            Name = "New Year’s Day (substitute day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 44,
+                            Date = new DateOnly(2023, 4, 7),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 45,
+                            Date = new DateOnly(2023, 4, 10),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 46,
+                            Date = new DateOnly(2023, 5, 1),
+                            Name = "Early May bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 47,
+                            Date = new DateOnly(2023, 5, 8),
+                            Name = "Bank holiday for the coronation of King Charles III",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 48,
+                            Date = new DateOnly(2023, 5, 29),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 49,
+                            Date = new DateOnly(2023, 8, 28),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 50,
+                            Date = new DateOnly(2023, 12, 25),
+                            Name = "Christmas Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 51,
+                            Date = new DateOnly(2023, 12, 26),
+                            Name = "Boxing Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 52,
+                            Date = new DateOnly(2024, 1, 1),
+                            Name = "New Year’s Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 53,
+                            Date = new DateOnly(2024, 3, 29),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 54,
+                            Date = new DateOnly(2024, 4, 1),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 55,
+                            Date = new DateOnly(2024, 5, 6),
+                            Name = "Early May bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 56,
+                            Date = new DateOnly(2024, 5, 27),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 57,
+                            Date = new DateOnly(2024, 8, 26),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 58,
+                            Date = new DateOnly(2024, 12, 25),
+                            Name = "Christmas Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 59,
+                            Date = new DateOnly(2024, 12, 26),
+                            Name = "Boxing Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 60,
+                            Date = new DateOnly(2025, 1, 1),
+                            Name = "New Year’s Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 61,
+                            Date = new DateOnly(2025, 4, 18),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 62,
+                            Date = new DateOnly(2025, 4, 21),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 63,
+                            Date = new DateOnly(2025, 5, 5),
+                            Name = "Early May bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 64,
+                            Date = new DateOnly(2025, 5, 26),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 65,
+                            Date = new DateOnly(2025, 8, 25),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 66,
+                            Date = new DateOnly(2025, 12, 25),
+                            Name = "Christmas Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 67,
+                            Date = new DateOnly(2025, 12, 26),
+                            Name = "Boxing Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 68,
+                            Date = new DateOnly(2026, 1, 1),
+                            Name = "New Year’s Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 69,
+                            Date = new DateOnly(2026, 4, 3),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 70,
+                            Date = new DateOnly(2026, 4, 6),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 71,
+                            Date = new DateOnly(2026, 5, 4),
+                            Name = "Early May bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 72,
+                            Date = new DateOnly(2026, 5, 25),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 73,
+                            Date = new DateOnly(2026, 8, 31),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 74,
+                            Date = new DateOnly(2026, 12, 25),
+                            Name = "Christmas Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 75,
+                            Date = new DateOnly(2026, 12, 28),
+                            Name = "Boxing Day (substitute day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 76,
+                            Date = new DateOnly(2027, 1, 1),
+                            Name = "New Year’s Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 77,
+                            Date = new DateOnly(2027, 3, 26),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 78,
+                            Date = new DateOnly(2027, 3, 29),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 79,
+                            Date = new DateOnly(2027, 5, 3),
+                            Name = "Early May bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 80,
+                            Date = new DateOnly(2027, 5, 31),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 81,
+                            Date = new DateOnly(2027, 8, 30),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 82,
+                            Date = new DateOnly(2027, 12, 27),
+                            Name = "Christmas Day (substitute day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 83,
+                            Date = new DateOnly(2027, 12, 28),
+                            Name = "Boxing Day (substitute day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 84,
+                            Date = new DateOnly(2028, 1, 3),
+                            Name = "New Year’s Day (substitute day)",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 85,
+                            Date = new DateOnly(2028, 4, 14),
+                            Name = "Good Friday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 86,
+                            Date = new DateOnly(2028, 4, 17),
+                            Name = "Easter Monday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 87,
+                            Date = new DateOnly(2028, 5, 1),
+                            Name = "Early May bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 88,
+                            Date = new DateOnly(2028, 5, 29),
+                            Name = "Spring bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 89,
+                            Date = new DateOnly(2028, 8, 28),
+                            Name = "Summer bank holiday",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 90,
+                            Date = new DateOnly(2028, 12, 25),
+                            Name = "Christmas Day",
+                            Version = 1
+                        },
+                        new
+                        {
+                            Id = 91,
+                            Date = new DateOnly(2028, 12, 26),
+                            Name = "Boxing Day",
+                            Version = 1
+                        });
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.Partnerships.Partnership", b =>
