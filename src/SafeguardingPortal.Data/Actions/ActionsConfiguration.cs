@@ -54,6 +54,6 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<Evidence>
         evidence.Property(e => e.Title).HasMaxLength(Evidence.TitleLength);
         evidence.Property(e => e.Address).HasMaxLength(Evidence.AddressLength);
         evidence.Property(e => e.ByName).HasMaxLength(200);
-        evidence.HasOne<StoredFile>().WithMany().HasForeignKey(e => e.FileId).OnDelete(DeleteBehavior.Restrict);
+        evidence.HasOne(e => e.File).WithMany().HasForeignKey(e => e.FileId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -37,10 +37,17 @@ public sealed record ActionDraft(string? What, string? Measure, Partnerships.Per
         if (Owner is null) problems.Add(new(nameof(Owner), "Select who will do it"));
         else if (Owner.To < raisedOn) problems.Add(new(nameof(Owner), $"{Owner.Name} left on {Owner.To.Value.InWords()}; select someone in post"));
 
-        if (Due is null) problems.Add(new(nameof(Due), "Enter a due date"));
-        else if (year is { } plan && Due < plan.Start) problems.Add(new(nameof(Due), $"The due date must be on or after {plan.Start.InWords()}, when the plan’s year begins"));
-        else if (year is { } ends && Due > ends.Next.End) problems.Add(new(nameof(Due), $"The due date must be on or before {ends.Next.End.InWords()}, a year after the plan’s end"));
+        if (Due is not { } due) problems.Add(new(nameof(Due), "Enter a due date"));
+        else problems.AddRange(CheckDue(due, year));
 
         return problems;
     }
+
+    /// <summary>Whether a due date, first or moved, makes sense for an action of that year's plan.</summary>
+    internal static IReadOnlyList<Problem> CheckDue(DateOnly due, ReportingYear? year) => year switch
+    {
+        { } plan when due < plan.Start => Problem.With(nameof(Due), $"The due date must be on or after {plan.Start.InWords()}, when the plan’s year begins"),
+        { } plan when due > plan.Next.End => Problem.With(nameof(Due), $"The due date must be on or before {plan.Next.End.InWords()}, a year after the plan’s end"),
+        _ => Problem.None,
+    };
 }

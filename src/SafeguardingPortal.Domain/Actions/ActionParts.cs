@@ -5,6 +5,8 @@ namespace SafeguardingPortal.Domain.Actions;
 /// <summary>What happened to an action, and where it stood afterwards. Never changed, never removed.</summary>
 public sealed class ProgressNote : PartnershipRecord
 {
+    public const int TextLength = 4000;
+
     private ProgressNote() { }
 
     internal ProgressNote(SmartAction action, string text, ActionStatus status, Actor by, DateTimeOffset at) =>
@@ -73,8 +75,8 @@ public sealed class Evidence : PartnershipRecord
 
     private Evidence() { }
 
-    internal Evidence(SmartAction action, string title, string? address, int? fileId, Actor by, DateTimeOffset at) =>
-        (Action, Title, Address, FileId, ByName, At) = (action, title.Trim(), address, fileId, by.Name, at);
+    internal Evidence(SmartAction action, string title, string? address, StoredFile? file, Actor by, DateTimeOffset at) =>
+        (Action, Title, Address, File, ByName, At) = (action, title.Trim(), address, file, by.Name, at);
 
     public override string Kind => "evidence";
 
@@ -93,6 +95,8 @@ public sealed class Evidence : PartnershipRecord
 
     /// <summary>The stored file, or null when this is a link.</summary>
     public int? FileId { get; private set; }
+
+    public StoredFile? File { get; private set; }
 
     public string ByName { get; private set; } = "";
 

@@ -12,12 +12,19 @@ public enum Rag
 }
 
 /// <summary>A rating and why it is so.</summary>
-/// <param name="Rag">The rating shown: the derived one, or the one a person put in its place.</param>
-/// <param name="Explanation">The reason in words, as it follows the rating: "12 days overdue".</param>
 /// <param name="Derived">The rating worked out from dates and progress.</param>
-public sealed record RagRating(Rag Rag, string Explanation, Rag Derived)
+/// <param name="DerivedBecause">The reason for it in words, as they follow the rating: "12 days overdue".</param>
+/// <param name="Chosen">The rating a person put in its place, or null.</param>
+/// <param name="ChosenBecause">That person's reason, or null.</param>
+public sealed record RagRating(Rag Derived, string DerivedBecause, Rag? Chosen, string? ChosenBecause)
 {
-    public bool IsOverridden => Rag != Derived;
+    /// <summary>The rating shown.</summary>
+    public Rag Rag => Chosen ?? Derived;
+
+    /// <summary>Why the rating shown is so.</summary>
+    public string Explanation => Chosen is null ? DerivedBecause : ChosenBecause ?? "";
+
+    public bool IsOverridden => Chosen is not null;
 }
 
 /// <summary>How a rating is worked out. The same rules stand once as sentences and once as expressions that a database can filter by; a test holds them together.</summary>
@@ -31,6 +38,14 @@ public static class Rating
 
     /// <summary>An action whose due date was moved this often is amber.</summary>
     public const int MovedOften = 2;
+
+    /// <summary>The rules in sentences, for those who read the ratings.</summary>
+    public static IReadOnlyList<(Rag Rag, string Rule)> Legend { get; } =
+    [
+        (Rag.Red, "the due date has passed"),
+        (Rag.Amber, $"due within {NotStartedWithin} days and not started, or in progress with nothing noted for more than {QuietFor} days, or the due date was moved {MovedOften} times or more"),
+        (Rag.Green, "none of these"),
+    ];
 
     public static string InWords(this Rag rag) => rag switch
     {
@@ -50,7 +65,7 @@ public static class Rating
         if (!status.IsOpen()) return null;
 
         var (derived, because) = Derive(status, due, lastProgressOn, timesMoved, today);
-        return chosen is { } rag ? new(rag, chosenBecause ?? "", derived) : new(derived, because, derived);
+        return new(derived, because, chosen, chosenBecause);
     }
 
     /// <summary>Open and past its due date.</summary>
@@ -60,20 +75,21 @@ public static class Rating
     /// <summary>Open and shown with this rating.</summary>
     public static Expression<Func<SmartAction, bool>> Is(Rag rag, DateOnly today)
     {
+        var rank = Rank(today);
+        return Expression.Lambda<Func<SmartAction, bool>>(Expression.Equal(rank.Body, Expression.Constant((int)rag)), rank.Parameters);
+    }
+
+    /// <summary>The number of the rating shown, for a database to filter and order by; 0 when the action is not open.</summary>
+    public static Expression<Func<SmartAction, int>> Rank(DateOnly today)
+    {
         var soon = today.AddDays(NotStartedWithin);
         var quiet = today.AddDays(-QuietFor);
-        return rag switch
-        {
-            Rag.Red => a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)
-                && (a.RagOverride == Rag.Red || (a.RagOverride == null && a.Due < today)),
-            Rag.Amber => a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)
-                && (a.RagOverride == Rag.Amber || (a.RagOverride == null && a.Due >= today
-                    && ((a.Status == ActionStatus.NotStarted && a.Due <= soon) || (a.Status == ActionStatus.InProgress && a.LastProgressOn < quiet) || a.TimesMoved >= MovedOften))),
-            Rag.Green => a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)
-                && (a.RagOverride == Rag.Green || (a.RagOverride == null && a.Due >= today
-                    && !((a.Status == ActionStatus.NotStarted && a.Due <= soon) || (a.Status == ActionStatus.InProgress && a.LastProgressOn < quiet) || a.TimesMoved >= MovedOften))),
-            _ => throw new ArgumentOutOfRangeException(nameof(rag), rag, null),
-        };
+        return a =>
+            a.Status != ActionStatus.NotStarted && a.Status != ActionStatus.InProgress ? 0
+            : a.RagOverride != null ? (int)a.RagOverride
+            : a.Due < today ? (int)Rag.Red
+            : (a.Status == ActionStatus.NotStarted && a.Due <= soon) || (a.Status == ActionStatus.InProgress && a.LastProgressOn < quiet) || a.TimesMoved >= MovedOften ? (int)Rag.Amber
+            : (int)Rag.Green;
     }
 
     private static (Rag Rag, string Because) Derive(ActionStatus status, DateOnly due, DateOnly lastProgressOn, int timesMoved, DateOnly today)

@@ -113,10 +113,11 @@ public sealed class SmartAction : PartnershipRecord
 
     /// <summary>The status it had at the end of a past day, from its notes; null before it was raised.</summary>
     public ActionStatus? StatusOn(DateOnly date) =>
-        date < RaisedOn ? null : notes.LastOrDefault(n => n.At.LondonDate() <= date)?.Status ?? ActionStatus.NotStarted;
+        date < RaisedOn ? null : notes.Where(n => n.At.LondonDate() <= date).OrderBy(n => n.At).LastOrDefault()?.Status ?? ActionStatus.NotStarted;
 
-    /// <summary>The due date it had at the end of a past day.</summary>
-    public DateOnly DueOn(DateOnly date) => moves.LastOrDefault(m => m.At.LondonDate() <= date)?.To ?? FirstDue;
+    /// <summary>The due date it had at the end of a past day, from its moves; null before it was raised.</summary>
+    public DateOnly? DueOn(DateOnly date) =>
+        date < RaisedOn ? null : moves.Where(m => m.At.LondonDate() <= date).OrderBy(m => m.At).LastOrDefault()?.To ?? FirstDue;
 
     /// <summary>Changes the wording or the owner. The due date moves by <see cref="MoveDue"/>, with a reason.</summary>
     public IReadOnlyList<Problem> Revise(ActionDraft draft, DateOnly today)
@@ -135,21 +136,24 @@ public sealed class SmartAction : PartnershipRecord
         if (!Status.IsOpen()) return Problem.With("Text", $"This action is {Status.InWords().ToLowerInvariant()}; progress can be added only while it is open");
         if (string.IsNullOrWhiteSpace(text)) return Problem.With("Text", "Enter what has happened");
 
-        if (starts && Status == ActionStatus.NotStarted) Become(ActionStatus.InProgress);
+        var begins = starts && Status == ActionStatus.NotStarted;
+        if (begins) Become(ActionStatus.InProgress);
         Note(text, by, at);
-        Tell(notes.Count == 1 && starts ? "started work and added a progress note" : "added a progress note");
+        Tell(begins ? "started work and added a progress note" : "added a progress note");
         return Problem.None;
     }
 
     /// <summary>Moves the due date. Every move is kept and counted as drift.</summary>
     /// <param name="category">One of the partnership's reasons, for the drift report.</param>
     /// <param name="reason">Why, in the mover's own words.</param>
-    public IReadOnlyList<Problem> MoveDue(DateOnly to, string category, string reason, Actor by, DateTimeOffset at)
+    /// <param name="year">The year of the plan it belongs to, which bounds its due date; null when it belongs to none.</param>
+    public IReadOnlyList<Problem> MoveDue(DateOnly to, string category, string reason, Actor by, DateTimeOffset at, ReportingYear? year = null)
     {
         var problems = new List<Problem>();
         if (!Status.IsOpen()) problems.Add(new(nameof(Due), $"This action is {Status.InWords().ToLowerInvariant()}; its due date can no longer be moved"));
         else if (to == Due) problems.Add(new(nameof(Due), "Enter a date that differs from the present due date"));
         else if (to < RaisedOn) problems.Add(new(nameof(Due), $"The due date must be on or after {RaisedOn.InWords()}, when the action was raised"));
+        else problems.AddRange(ActionDraft.CheckDue(to, year));
         if (string.IsNullOrWhiteSpace(category)) problems.Add(new("Category", "Select the kind of reason"));
         if (string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why the date is moved"));
         if (problems.Count > 0) return problems;
@@ -164,17 +168,18 @@ public sealed class SmartAction : PartnershipRecord
     /// <summary>Adds a link that shows what was done.</summary>
     public IReadOnlyList<Problem> AddEvidence(string title, string address, Actor by, DateTimeOffset at)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        // Nothing but the web: a link that is a script runs as whoever follows it.
+        if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             return Problem.With("Address", "Enter a web address that begins with https:// or http://");
         }
 
-        return Add(new Evidence(this, title, uri.ToString(), fileId: null, by, at));
+        return Add(new Evidence(this, title, uri.AbsoluteUri, file: null, by, at));
     }
 
-    /// <summary>Adds a stored file that shows what was done.</summary>
-    public IReadOnlyList<Problem> AddEvidence(string title, int fileId, Actor by, DateTimeOffset at) =>
-        Add(new Evidence(this, title, address: null, fileId, by, at));
+    /// <summary>Adds a file that shows what was done; it is stored when the action is saved.</summary>
+    public IReadOnlyList<Problem> AddEvidence(string title, StoredFile file, Actor by, DateTimeOffset at) =>
+        Add(new Evidence(this, title, address: null, file, by, at));
 
     /// <summary>Reports the action complete. It counts as complete when the group's chair has confirmed it.</summary>
     public IReadOnlyList<Problem> ReportComplete(string outcome, Actor by, DateTimeOffset at)

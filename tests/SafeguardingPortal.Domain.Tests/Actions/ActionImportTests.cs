@@ -1,0 +1,119 @@
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Domain.Subgroups;
+
+namespace SafeguardingPortal.Domain.Tests.Actions;
+
+public class ActionImportTests
+{
+    private static readonly ReportingYear Year = new(2020);
+    private static readonly Person Priya = Make.Person();
+    private static readonly Person FormerPriya = Make.Person(from: new(2015, 1, 1), to: new(2018, 12, 31));
+    private static readonly Person Left = Make.Person("Sam Cole", "sam.cole@example.org", to: new(2020, 3, 1));
+    private static readonly Person[] People = [FormerPriya, Priya, Left];
+
+    [Fact]
+    public void A_good_row_becomes_an_action_under_its_item()
+    {
+        var plan = Plan();
+
+        var row = Assert.Single(ActionImport.Check(plan, [Row()], People, Make.RaisedOn));
+        var import = new ActionImport(plan, "plan.csv", [(row.Item!, row.Draft)], Make.Chair, Make.Day(0));
+
+        Assert.Empty(row.Problems);
+        Assert.Same(Assert.Single(import.Actions), Assert.Single(plan.Items[0].Actions));
+        Assert.Same(Priya, import.Actions[0].Owner);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("Item 1")]
+    [InlineData("neglect TOOLKIT")]
+    public void An_item_is_named_by_its_number_or_its_title(string item) => Assert.Empty(Check(Row() with { Item = item }));
+
+    [Theory]
+    [InlineData("PRIYA.NAIR@example.org")]
+    [InlineData("priya nair ")]
+    public void An_owner_is_named_by_email_or_full_name_and_the_post_held_now_is_meant(string owner)
+    {
+        var row = Assert.Single(ActionImport.Check(Plan(), [Row() with { Owner = owner }], People, Make.RaisedOn));
+
+        Assert.Same(Priya, row.Draft.Owner);
+    }
+
+    [Fact]
+    public void Every_problem_of_every_row_is_found_at_once()
+    {
+        var rows = ActionImport.Check(
+            Plan(),
+            [
+                Row(2) with { Item = "9", What = "Toolkit", Measure = "", Owner = "Nobody", Due = "soon", DueDate = null },
+                Row(3) with { Item = "", Owner = "Sam Cole", Due = "1/1/2019", DueDate = new(2019, 1, 1) },
+            ],
+            People,
+            Make.RaisedOn);
+
+        Assert.Equal(["Due", "Item", "Measure", "Owner", "What"], rows[0].Problems.Select(p => p.Field).Order());
+        Assert.Equal(["Due", "Item", "Owner"], rows[1].Problems.Select(p => p.Field).Order());
+        Assert.Contains(rows[0].Problems, p => p.Message == "‘soon’ is not a date; write it like 31/5/2019");
+        Assert.Contains(rows[1].Problems, p => p.Message.StartsWith("Sam Cole left on 1 March 2020", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_people_of_one_name_are_told_apart_by_email()
+    {
+        var other = Make.Person(email: "p.nair@example.org");
+
+        var rows = ActionImport.Check(Plan(), [Row() with { Owner = "Priya Nair" }, Row(3) with { Owner = "p.nair@example.org", What = "Hold two briefings for schools" }], [Priya, other], Make.RaisedOn);
+
+        Assert.Equal("More than one person is called ‘Priya Nair’; enter the email address", Assert.Single(rows[0].Problems).Message);
+        Assert.Same(other, rows[1].Draft.Owner);
+    }
+
+    [Fact]
+    public void The_same_action_is_not_taken_twice_neither_from_the_file_nor_onto_the_plan()
+    {
+        var plan = Plan();
+        plan.Items[0].RaiseAction(Make.Draft() with { What = "Audit twenty cases of neglect", Owner = Priya }, Make.Chair, Make.Day(0));
+
+        var rows = ActionImport.Check(plan, [Row(2), Row(3) with { What = Row().What.ToUpperInvariant() }, Row(4) with { What = "Audit twenty cases of neglect" }], People, Make.RaisedOn);
+
+        Assert.Empty(rows[0].Problems);
+        Assert.StartsWith("This is the same as row 2", Assert.Single(rows[1].Problems).Message, StringComparison.Ordinal);
+        Assert.StartsWith("This is on the plan already", Assert.Single(rows[2].Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_is_undone_once_and_only_while_nobody_has_worked_on_it()
+    {
+        var import = Import();
+        Assert.Empty(import.Undo(Make.Day(1)));
+        Assert.Equal("This import was undone already", Assert.Single(import.Undo(Make.Day(2))).Message);
+
+        var worked = Import();
+        worked.Actions[0].AddProgress("Began", starts: true, Make.Owner, Make.Day(1));
+        Assert.NotEmpty(worked.Undo(Make.Day(2)));
+        Assert.Null(worked.UndoneAt);
+    }
+
+    private static ActionImport Import()
+    {
+        var plan = Plan();
+        var row = ActionImport.Check(plan, [Row()], People, Make.RaisedOn)[0];
+        return new(plan, "plan.csv", [(row.Item!, row.Draft)], Make.Chair, Make.Day(0));
+    }
+
+    private static IReadOnlyList<Problem> Check(ImportRow row) => ActionImport.Check(Plan(), [row], People, Make.RaisedOn)[0].Problems;
+
+    private static ImportRow Row(int number = 2) =>
+        new(number, "1", "Publish the revised neglect toolkit", "It is online by the autumn", "Priya Nair", "30/9/2020", new(2020, 9, 30));
+
+    private static WorkPlan Plan()
+    {
+        var group = new Group("learning", new GroupDetails("Learning", "L", GroupKind.Subgroup, null, new(2019, 4, 1), null, null, "Monthly", "To learn"));
+        var plan = new WorkPlan(group, Year);
+        plan.AddItem(new("Neglect toolkit", new StrategicPriority(Year, 1, "Neglect", "Less of it"), "Children are safer", "Fewer repeat plans", "A survey", "A newsletter"));
+        return plan;
+    }
+}

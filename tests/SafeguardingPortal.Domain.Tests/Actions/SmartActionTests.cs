@@ -1,0 +1,137 @@
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.Common;
+
+namespace SafeguardingPortal.Domain.Tests.Actions;
+
+public class SmartActionTests
+{
+    [Fact]
+    public void What_is_not_smart_is_not_raised() =>
+        Assert.Throws<InvariantException>(() => new SmartAction(Make.Draft() with { Measure = " " }, null, Make.Chair, Make.Day(0)));
+
+    [Fact]
+    public void It_is_not_complete_without_evidence()
+    {
+        var action = Make.Action();
+
+        var problem = Assert.Single(action.ReportComplete("All done", Make.Owner, Make.Day(3)));
+
+        Assert.Equal("Evidence", problem.Field);
+        Assert.Equal(ActionStatus.NotStarted, action.Status);
+    }
+
+    [Fact]
+    public void Whoever_reported_it_does_not_confirm_it()
+    {
+        var action = Make.In(ActionStatus.AwaitingConfirmation);
+
+        Assert.Equal("You reported this action complete, so someone else must confirm it", Assert.Single(action.Confirm(Make.Owner, Make.Day(4))).Message);
+        Assert.Empty(action.Confirm(Make.Chair, Make.Day(4)));
+        Assert.Equal((Make.Chair.Name, Make.RaisedOn.AddDays(4)), (action.ConfirmedByName, action.ConfirmedOn!.Value));
+    }
+
+    [Fact]
+    public void Sent_back_it_can_be_reported_again_and_then_confirmed()
+    {
+        var action = Make.In(ActionStatus.AwaitingConfirmation);
+
+        Assert.Empty(action.SendBack("Not on the website yet", Make.Chair, Make.Day(4)));
+        Assert.Null(action.Outcome);
+        Assert.Null(action.ClosedOn);
+        Assert.Empty(action.ReportComplete("Now it is", Make.Chair, Make.Day(5)));
+
+        Assert.NotEmpty(action.Confirm(Make.Chair, Make.Day(6)));
+        Assert.Empty(action.Confirm(Make.Owner, Make.Day(6)));
+    }
+
+    [Fact]
+    public void Each_move_of_the_due_date_is_kept_and_adds_up()
+    {
+        var action = Make.Action();
+        var first = action.Due;
+
+        Assert.Empty(action.MoveDue(first.AddDays(30), "Capacity", "The lead is on leave", Make.Owner, Make.Day(10)));
+        Assert.Empty(action.MoveDue(first.AddDays(20), "Other", "She is back early", Make.Owner, Make.Day(20)));
+
+        Assert.Equal([30, -10], action.Moves.Select(m => m.Days));
+        Assert.Equal((2, 20, first), (action.TimesMoved, action.DriftInDays, action.FirstDue));
+    }
+
+    [Theory]
+    [InlineData(60, "", "Why", "Category")]
+    [InlineData(90, "Capacity", "  ", "Reason")]
+    [InlineData(60, "Capacity", "Why", "Due")]
+    [InlineData(-1, "Capacity", "Why", "Due")]
+    [InlineData(800, "Capacity", "Why", "Due")]
+    public void A_move_without_reason_or_sense_is_refused(int daysAfterRaised, string category, string reason, string field)
+    {
+        var action = Make.Action();
+
+        var problems = action.MoveDue(Make.RaisedOn.AddDays(daysAfterRaised), category, reason, Make.Owner, Make.Day(3), new ReportingYear(2020));
+
+        Assert.Contains(problems, p => p.Field == field);
+        Assert.Empty(action.Moves);
+        Assert.Equal(action.FirstDue, action.Due);
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("JAVASCRIPT:alert(1)")]
+    [InlineData("data:text/html,<script>alert(1)</script>")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("//example.org/report")]
+    [InlineData("report.pdf")]
+    [InlineData("")]
+    public void Only_the_web_is_linked_to(string address)
+    {
+        var action = Make.Action();
+
+        Assert.Equal("Address", Assert.Single(action.AddEvidence("The report", address, Make.Owner, Make.Day(1))).Field);
+        Assert.Empty(action.Evidence);
+    }
+
+    [Fact]
+    public void A_link_is_kept_as_it_was_written()
+    {
+        var action = Make.Action();
+
+        Assert.Empty(action.AddEvidence("The report", " https://www.example.org/a%20b?q=x%26y#part ", Make.Owner, Make.Day(1)));
+
+        Assert.Equal("https://www.example.org/a%20b?q=x%26y#part", Assert.Single(action.Evidence).Address);
+    }
+
+    [Fact]
+    public void A_closed_action_takes_no_more_evidence_notes_moves_or_wording()
+    {
+        var action = Make.In(ActionStatus.Complete);
+
+        Assert.NotEmpty(action.AddEvidence("Late", Make.File(), Make.Owner, Make.Day(9)));
+        Assert.NotEmpty(action.AddProgress("Late", starts: false, Make.Owner, Make.Day(9)));
+        Assert.NotEmpty(action.MoveDue(action.Due.AddDays(9), "Other", "Late", Make.Owner, Make.Day(9)));
+        Assert.NotEmpty(action.Revise(Make.Draft() with { What = "Something else altogether" }, Make.RaisedOn));
+        Assert.NotEmpty(action.OverrideRag(Rag.Green, "Late"));
+    }
+
+    [Fact]
+    public void A_note_says_that_work_started_only_when_it_did()
+    {
+        var action = Make.In(ActionStatus.InProgress);
+        action.TakeHappenings();
+
+        action.AddProgress("And on", starts: true, Make.Owner, Make.Day(5));
+
+        Assert.Equal("added a progress note", Assert.Single(action.TakeHappenings()).What);
+    }
+
+    [Theory]
+    [InlineData("A-12", 12)]
+    [InlineData("a-12", 12)]
+    [InlineData("A-007", 7)]
+    [InlineData("A--12", null)]
+    [InlineData("A-12x", null)]
+    [InlineData("A- 12", null)]
+    [InlineData("A-99999999999", null)]
+    [InlineData("12", null)]
+    [InlineData("", null)]
+    public void A_reference_is_read_in_either_case_and_nothing_else_is(string text, int? id) => Assert.Equal(id, SmartAction.IdOf(text));
+}
