@@ -1,7 +1,22 @@
+using System.Globalization;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
 
 namespace SafeguardingPortal.Domain.Subgroups;
+
+/// <summary>A row of a file of actions, as somebody wrote it. Its columns are named like the fields of the form.</summary>
+/// <param name="Number">As the spreadsheet program numbers it.</param>
+/// <param name="Item">The number or the title of a work plan item.</param>
+/// <param name="Owner">The email address or the full name of a person.</param>
+/// <param name="Due">The due date as it was written.</param>
+/// <param name="DueDate">The due date, or null when what was written is none.</param>
+public sealed record ImportRow(int Number, string Item, string What, string Measure, string Owner, string Due, DateOnly? DueDate);
+
+/// <summary>A row with what it would become, and what keeps it from that.</summary>
+/// <param name="Item">The item it would stand under; null when there is none such.</param>
+/// <param name="Problems">By column; none when the row can be imported.</param>
+public sealed record CheckedRow(ImportRow Row, WorkPlanItem? Item, ActionDraft Draft, IReadOnlyList<Problem> Problems);
 
 /// <summary>Actions that came into a work plan from one file, all or none; can be undone while nobody has worked on them.</summary>
 public sealed class ActionImport : PartnershipRecord
@@ -46,6 +61,31 @@ public sealed class ActionImport : PartnershipRecord
     /// <summary>The actions that came in with it; load them, with their notes and evidence, before <see cref="Undo"/>.</summary>
     public IReadOnlyList<SmartAction> Actions => actions;
 
+    /// <summary>What the rows of a file would become in a plan, with every problem: the same gate as for an action written by hand, and no action twice.</summary>
+    /// <param name="plan">With its items and their actions.</param>
+    /// <param name="people">Everybody of the partnership, with their agencies.</param>
+    public static IReadOnlyList<CheckedRow> Check(WorkPlan plan, IReadOnlyCollection<ImportRow> rows, IReadOnlyCollection<Person> people, DateOnly today)
+    {
+        var seen = new Dictionary<(WorkPlanItem?, string), int>();
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var (item, owner) = (ItemOf(plan, row.Item), OwnerOf(people, row.Owner, today));
+                var draft = new ActionDraft(row.What, row.Measure, owner.Person, row.DueDate);
+                var problems = draft.Check(today, plan.Year).Where(p => !(p.Field == nameof(ActionDraft.Owner) && owner.Problem is not null)).ToList();
+                if (row.DueDate is null && row.Due.Length > 0) problems = [.. problems.Where(p => p.Field != nameof(ActionDraft.Due)), new(nameof(ActionDraft.Due), $"‘{row.Due}’ is not a date; write it like 31/5/2019")];
+                if (owner.Problem is not null) problems.Add(new(nameof(ActionDraft.Owner), owner.Problem));
+                if (item is null) problems.Add(new(nameof(ImportRow.Item), row.Item.Length == 0 ? "Enter the number or the title of an item of this plan" : $"This plan has no item ‘{row.Item}’; enter the number or the title of one that it has"));
+
+                var what = row.What.Trim().ToUpperInvariant();
+                if (item?.Actions.FirstOrDefault(a => a.Status != ActionStatus.Withdrawn && Same(a.What, row.What)) is { } already) problems.Add(new(nameof(ActionDraft.What), $"This is on the plan already, as {already.Reference}; take the row out"));
+                else if (what.Length > 0 && !seen.TryAdd((item, what), row.Number)) problems.Add(new(nameof(ActionDraft.What), $"This is the same as row {seen[(item, what)]}; take one of them out"));
+                return new CheckedRow(row, item, draft, problems);
+            }),
+        ];
+    }
+
     /// <summary>Takes the import back. The caller removes <see cref="Actions"/> in the same save.</summary>
     public IReadOnlyList<Problem> Undo(DateTimeOffset at)
     {
@@ -57,6 +97,28 @@ public sealed class ActionImport : PartnershipRecord
         Tell($"undid the import of {InWords(Count)} from {FileName}");
         return Problem.None;
     }
+
+    private static WorkPlanItem? ItemOf(WorkPlan plan, string text) =>
+        int.TryParse(text.StartsWith("item ", StringComparison.OrdinalIgnoreCase) ? text.AsSpan(5) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? plan.Items.FirstOrDefault(i => i.Number == number)
+            : plan.Items.FirstOrDefault(i => Same(i.Title, text));
+
+    // Whoever changed employer has a record for each; the one in post is meant.
+    private static (Person? Person, string? Problem) OwnerOf(IEnumerable<Person> people, string text, DateOnly today)
+    {
+        if (text.Length == 0) return (null, null);
+
+        var named = people.Where(p => Same(p.Email, text) || Same(p.Name, text)).OrderByDescending(p => p.From).ToList();
+        var inPost = named.FindAll(p => p.InPostOn(today));
+        return (named.Count, inPost.Count) switch
+        {
+            (0, _) => (null, $"Nobody here is called ‘{text}’; enter the email address or the full name of a person of the partnership"),
+            (_, > 1) => (null, $"More than one person is called ‘{text}’; enter the email address"),
+            _ => (inPost.Count == 1 ? inPost[0] : named[0], null),
+        };
+    }
+
+    private static bool Same(string one, string other) => one.Trim().Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static string InWords(int count) => count == 1 ? "1 action" : $"{count} actions";
 }
