@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Web.Areas.Actions.Shared;
+using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Validation;
+
+namespace SafeguardingPortal.Web.Areas.Actions.Complete;
+
+/// <summary>Reports an action complete, with evidence; the group's chair confirms it.</summary>
+[Route("{partnership}/actions/{reference}/complete"), Requires(Permission.ReadWork)]
+public sealed class CompleteController(PortalDbContext db, Access access, SignedIn signedIn, TimeProvider time) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Open(string reference, CancellationToken cancellationToken)
+    {
+        if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
+        return access.MayProgress(found) ? this.FormFor(found, new CompleteForm()) : Forbid();
+    }
+
+    // The state of the action decides, not the version of the form: a note added meanwhile must not cost anybody their upload.
+    [HttpPost(""), LongTexts]
+    public async Task<IActionResult> Report(string reference, CompleteForm form, CancellationToken cancellationToken)
+    {
+        if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
+        if (!access.MayProgress(found)) return Forbid();
+
+        var file = await form.ReadFileAsync(ModelState, cancellationToken);
+        if (!ModelState.IsValid) return this.FormFor(found, form);
+
+        var (by, now) = (signedIn.Actor, time.GetUtcNow());
+        var problems = await db.AppendAsync(found, a => [.. form.AddTo(a, file, by, now), .. a.ReportComplete(form.Outcome ?? "", by, now)], cancellationToken);
+        return ModelState.Accept(problems) ? this.BackToAction(found, $"{found.Action.Reference} reported complete; the group’s chair is asked to confirm it") : this.FormFor(found, form);
+    }
+}
+
+public sealed class CompleteForm : EvidenceForm
+{
+    [Display(Name = "What was done, and what came of it for children?")]
+    public string? Outcome { get; set; }
+}
+
+internal sealed class CompleteFormValidator : EvidenceFormValidator<CompleteForm>
+{
+    public CompleteFormValidator() => RuleFor(f => f.Outcome).MaximumLength(ProgressNote.TextLength).WithMessage("What was done must be 4,000 characters or fewer");
+}
