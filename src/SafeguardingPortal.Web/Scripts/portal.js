@@ -41,13 +41,14 @@ function sendOnce() {
  */
 async function post(path, fields) {
   const token = document.querySelector("input[name=__RequestVerificationToken]")?.value ?? "";
+  const body = new URLSearchParams([...fields]).toString();
   try {
     const answer = await fetch(path, {
       method: "POST",
-      body: new URLSearchParams([...fields]),
-      headers: { RequestVerificationToken: token },
+      body,
+      headers: { "Content-Type": "application/x-www-form-urlencoded", RequestVerificationToken: token },
       redirect: "error", // the way to sign in: the session has ended
-      keepalive: document.hidden, // finishes after the page is left, but takes no more than 64 KB
+      keepalive: body.length < 60_000, // finishes after the page is left; browsers allow it up to 64 KB
     });
     if (answer.ok) contact();
     return answer.ok;
