@@ -118,7 +118,7 @@ public static class StructureDrawing
     private static double Box(List<XElement> boxes, StructureNode node, double x, double y, double width)
     {
         var kind = TextMeasure.Wrap(StructureTree.KindOf(node) ?? "", (width - 2 * Padding) / SmallSize);
-        var name = TextMeasure.Wrap(node.Name, (width - 2 * Padding) / Size / 1.06);
+        var name = TextMeasure.Wrap(node.Name, (width - 2 * Padding) / Size / 1.07);
         var height = 2 * Padding + kind.Count * SmallLine + name.Count * Line;
         var box = Drawn("g", Has("class", $"report-structure__group report-structure__group--{CssOf(node)}"));
         var fill = node.Kind == StructureKind.Executive ? "#0b0c0c" : "#fff";

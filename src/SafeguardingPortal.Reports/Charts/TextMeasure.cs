@@ -1,6 +1,6 @@
 namespace SafeguardingPortal.Reports.Charts;
 
-/// <summary>About how wide a text is in a sans-serif of the reports' fonts, on the wide side: SVG does not wrap text by itself.</summary>
+/// <summary>About how wide a text is in Arial or Liberation Sans, which the drawings ask for: SVG does not wrap text by itself.</summary>
 internal static class TextMeasure
 {
     /// <returns>In units of the font's size.</returns>
@@ -52,10 +52,10 @@ internal static class TextMeasure
 
     private static double Width(char c) => c switch
     {
-        'i' or 'j' or 'l' or 'I' or '.' or ',' or '\'' or ':' or ';' or '!' or '|' => 0.3,
-        'f' or 't' or 'r' or ' ' or '(' or ')' or '-' or '/' => 0.38,
-        'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.92,
+        'i' or 'j' or 'l' or 'I' or '.' or ',' or '\'' or ':' or ';' or '!' or '|' => 0.28,
+        'f' or 't' or 'r' or ' ' or '(' or ')' or '-' or '/' => 0.34,
+        'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.9,
         >= 'A' and <= 'Z' => 0.72,
-        _ => 0.58,
+        _ => 0.56,
     };
 }
