@@ -16,6 +16,9 @@ public sealed record ChromiumOptions
     /// <summary>How many browsers run at once; each takes about half a gigabyte. Others wait.</summary>
     public int AtOnce { get; init; } = 1;
 
+    /// <summary>Where each run has its folder while it lasts; the system's place for temporary files when null.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The setting <c>Reports:BrowserWithoutSandbox</c>: lets the browser run where the machine gives it no sandbox, as many containers do.</summary>
     public bool WithoutSandbox { get; init; }
 }
@@ -81,7 +84,7 @@ public sealed class ChromiumPrinter : IDisposable
 
     private async Task<Run> RunAsync(string browser, string html, CancellationToken cancellation)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TemporaryFolder(options.Folder);
         await File.WriteAllTextAsync(folder.File("report.html"), Doctype + Policy + html[Doctype.Length..], cancellation);
         var user = await UnprivilegedUser.ForAsync(folder.Path, cancellation);
         if (user.Reason is { } reason) logger.LogWarning("The browser runs as root and without its sandbox: {Reason}", reason);

@@ -8,6 +8,7 @@ internal sealed class PdfFile
     private readonly byte[] bytes;
     private readonly Dictionary<int, int> offsets = [];
     private readonly Dictionary<int, PdfObject> objects = [];
+    private readonly PdfDictionary trailer;
 
     /// <exception cref="PrintException">The file has another shape.</exception>
     public PdfFile(byte[] bytes)
@@ -36,11 +37,12 @@ internal sealed class PdfFile
             }
         }
         if (word != "trailer") throw PrintException.UnknownPdf("its cross-reference table has no trailer");
-        Trailer = lexer.Value() as PdfDictionary ?? throw PrintException.UnknownPdf("its trailer is no dictionary");
-        if (Trailer.ContainsKey("Prev") || Trailer.ContainsKey("Encrypt")) throw PrintException.UnknownPdf("it was changed or encrypted after it was written");
+        trailer = lexer.Value() as PdfDictionary ?? throw PrintException.UnknownPdf("its trailer is no dictionary");
+        if (trailer.ContainsKey("Prev") || trailer.ContainsKey("Encrypt")) throw PrintException.UnknownPdf("it was changed or encrypted after it was written");
 
-        Size = Trailer.GetValueOrDefault("Size") is double size ? (int)size : throw PrintException.UnknownPdf("it does not say its size");
-        Catalog = Dictionary(Trailer.GetValueOrDefault("Root")) ?? throw PrintException.UnknownPdf("it has no catalogue");
+        Size = trailer.GetValueOrDefault("Size") is double size ? (int)size : throw PrintException.UnknownPdf("it does not say its size");
+        (Root, Catalog) = Part("Root", "catalogue");
+        (InfoNumber, Info) = Part("Info", "properties");
         if (Catalog.Name("Type") != "Catalog") throw PrintException.UnknownPdf("its root is no catalogue");
         Pages = [.. PagesUnder(Catalog.GetValueOrDefault("Pages"), depth: 0)];
     }
@@ -50,9 +52,15 @@ internal sealed class PdfFile
     /// <summary>One more than the highest object number.</summary>
     public int Size { get; }
 
-    public PdfDictionary Trailer { get; }
+    /// <summary>The object number of the <see cref="Catalog"/>.</summary>
+    public int Root { get; }
 
     public PdfDictionary Catalog { get; }
+
+    public int InfoNumber { get; }
+
+    /// <summary>The file's properties: title, dates.</summary>
+    public PdfDictionary Info { get; }
 
     /// <summary>The object number of each page, in order.</summary>
     public IReadOnlyList<int> Pages { get; }
@@ -64,7 +72,7 @@ internal sealed class PdfFile
     public PdfObject Object(int number)
     {
         if (objects.TryGetValue(number, out var known)) return known;
-        if (!offsets.TryGetValue(number, out var offset) || offset >= bytes.Length) throw PrintException.UnknownPdf($"object {number} is missing");
+        if (!offsets.TryGetValue(number, out var offset) || offset < 0 || offset >= bytes.Length) throw PrintException.UnknownPdf($"object {number} is missing");
 
         var lexer = new PdfLexer(bytes, offset);
         if (lexer.Integer() != number) throw PrintException.UnknownPdf($"object {number} is not where it should be");
@@ -104,12 +112,25 @@ internal sealed class PdfFile
                 body.CopyTo(content);
                 break;
             case PdfName { Value: "FlateDecode" }:
-                using (var inflated = new ZLibStream(body, CompressionMode.Decompress)) inflated.CopyTo(content);
+                Inflate(body, content, number);
                 break;
             default:
                 throw PrintException.UnknownPdf($"object {number} is compressed in another way");
         }
         return content.ToArray();
+    }
+
+    private static void Inflate(Stream body, Stream content, int number)
+    {
+        try
+        {
+            using var inflated = new ZLibStream(body, CompressionMode.Decompress);
+            inflated.CopyTo(content);
+        }
+        catch (InvalidDataException)
+        {
+            throw PrintException.UnknownPdf($"object {number} cannot be decompressed");
+        }
     }
 
     /// <summary>The page, counted from 1, on which each named destination lies.</summary>
@@ -123,6 +144,9 @@ internal sealed class PdfFile
         }
         return found;
     }
+
+    private (int Number, PdfDictionary Value) Part(string key, string what) =>
+        trailer.GetValueOrDefault(key) is PdfReference reference && Dictionary(reference) is { } value ? (reference.Number, value) : throw PrintException.UnknownPdf($"it has no {what}");
 
     private int? IndexOf(int page)
     {

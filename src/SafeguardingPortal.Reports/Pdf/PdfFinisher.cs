@@ -12,10 +12,19 @@ namespace SafeguardingPortal.Reports.Pdf;
 /// <param name="Targets">What to call each named destination that a link leads to.</param>
 internal sealed record PdfProperties(string Title, string Author, string Language, DateOnly? Created, IReadOnlyDictionary<string, string> Targets);
 
-/// <summary>Adds to Chromium's tagged PDF what PDF/UA-1 asks for and it lacks: metadata, words for each link, and artefact marks.</summary>
+/// <summary>Adds to Chromium's tagged PDF what PDF/UA-1 asks for and it lacks: metadata, words for each link, artefact marks, bodies of list items and standard names for its tags.</summary>
 /// <remarks>What Chromium wrote stays; the changes are appended (an incremental update), except its two dates, which are overwritten so that the same report always gives the same file.</remarks>
 internal static class PdfFinisher
 {
+    private static readonly HashSet<string> StandardTags =
+    [
+        "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6",
+        "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Figure", "Formula", "Form",
+    ];
+
+    /// <summary>Tags of PDF 2.0 that Chromium writes into a PDF 1.4, and what a reader that does not know them is to take them for.</summary>
+    private static readonly Dictionary<string, string> NewerTags = new(StringComparer.Ordinal) { ["Strong"] = "Span", ["Em"] = "Span" };
+
     /// <exception cref="PrintException">The file is not tagged, an image has no alternative text, a table's heading no scope, or its shape is unknown.</exception>
     public static byte[] Finish(byte[] pdf, PdfProperties properties)
     {
@@ -30,13 +39,16 @@ internal static class PdfFinisher
         }
         foreach (var number in file.ObjectNumbers)
         {
-            if (file.Object(number).Value is PdfDictionary annotation && annotation.Name("Subtype") == "Link" && !annotation.ContainsKey("Contents"))
-                update.Add(number, $"/Contents {Text(WordsFor(file, annotation, properties))}");
+            if (file.Object(number) is not { Body: < 0, Value: PdfDictionary dictionary }) continue;
+            if (dictionary.Name("Subtype") == "Link") dictionary.TryAdd("Contents", Text(WordsFor(file, dictionary, properties)));
+            else if (dictionary.Name("S") == "LI") HoldItem(file, update, number, dictionary);
+            else continue;
+            update.Write(number, PdfWriter.Bytes(dictionary));
         }
 
-        var metadata = update.Append(Stream("/Type /Metadata /Subtype /XML", Encoding.UTF8.GetBytes(Xmp(properties))));
-        update.Add(((PdfReference)file.Trailer["Root"]!).Number, CatalogAdditions(file.Catalog, metadata, properties));
-        update.Write(InfoOf(file), Encoding.ASCII.GetBytes(Info(file, properties)));
+        NameTags(file, update);
+        AddToCatalog(file, update, properties);
+        update.Write(file.InfoNumber, PdfWriter.Bytes(Info(file, properties)));
         return update.ToArray(properties.Created);
     }
 
@@ -46,6 +58,7 @@ internal static class PdfFinisher
         foreach (var number in file.ObjectNumbers)
         {
             if (file.Object(number).Value is not PdfDictionary element || element.Name("Type") != "StructElem") continue;
+            if (element.Name("S") is not { } tag || !(StandardTags.Contains(tag) || NewerTags.ContainsKey(tag))) throw PrintException.UnknownPdf($"it has the tag '{element.Name("S")}'");
             if (element.Name("S") == "Figure" && (file.Resolve(element.GetValueOrDefault("Alt")) as PdfString)?.Bytes is not { Length: > 0 }) throw PrintException.UnknownPdf("an image has no alternative text");
             if (element.Name("S") == "TH" && !HasScope(file, element.GetValueOrDefault("A"))) throw PrintException.UnknownPdf("a table's heading does not say what it heads");
         }
@@ -65,24 +78,53 @@ internal static class PdfFinisher
         throw PrintException.UnknownPdf("a link leads to something unknown");
     }
 
-    private static string CatalogAdditions(PdfDictionary catalog, int metadata, PdfProperties properties)
+    /// <summary>An item's words belong in an LBody beside its mark; Chromium leaves them, and links among them, directly in the item.</summary>
+    private static void HoldItem(PdfFile file, Update update, int number, PdfDictionary item)
     {
-        if (catalog.ContainsKey("Metadata")) throw PrintException.UnknownPdf("it has metadata already");
-        var additions = $"/Metadata {metadata} 0 R";
-        if (!catalog.ContainsKey("Lang")) additions += $" /Lang {Text(properties.Language)}";
-        if (!catalog.TryGetValue("ViewerPreferences", out var preferences)) additions += " /ViewerPreferences <</DisplayDocTitle true>>";
-        else if ((preferences as PdfDictionary)?.GetValueOrDefault("DisplayDocTitle") is not true) throw PrintException.UnknownPdf("it does not ask for its title to be shown");
-        return additions;
+        var kids = item.GetValueOrDefault("K") is List<object?> list ? list : [item.GetValueOrDefault("K")];
+        var words = kids.Where(kid => kid is PdfReference && file.Dictionary(kid) is { } element && element.Name("Type") == "StructElem" && element.Name("S") is not ("Lbl" or "LBody")).ToList();
+        if (words.Count == 0) return;
+
+        var body = update.Append([]);
+        foreach (var kid in words.Cast<PdfReference>())
+        {
+            var element = file.Dictionary(kid)!;
+            element["P"] = new PdfReference(body);
+            update.Write(kid.Number, PdfWriter.Bytes(element));
+        }
+        item["K"] = kids.Except(words).Append(new PdfReference(body)).ToList();
+        update.Write(body, PdfWriter.Bytes(new PdfDictionary { ["Type"] = new PdfName("StructElem"), ["S"] = new PdfName("LBody"), ["P"] = new PdfReference(number), ["K"] = words }));
     }
 
-    private static int InfoOf(PdfFile file) => file.Trailer.GetValueOrDefault("Info") is PdfReference info ? info.Number : throw PrintException.UnknownPdf("it has no properties");
-
-    private static string Info(PdfFile file, PdfProperties properties)
+    private static void NameTags(PdfFile file, Update update)
     {
-        var old = file.Dictionary(file.Trailer["Info"])!;
-        var dates = properties.Created is { } day ? $"/CreationDate ({Stamp(day)}) /ModDate ({Stamp(day)})" : string.Concat(new[] { "CreationDate", "ModDate" }.Select(key => old.GetValueOrDefault(key) is PdfString date ? $"/{key} ({Encoding.ASCII.GetString(date.Bytes)}) " : ""));
-        var producer = old.GetValueOrDefault("Producer") is PdfString words ? Encoding.Latin1.GetString(words.Bytes) : "Chromium";
-        return $"<</Title {Text(properties.Title)} /Author {Text(properties.Author)} /Creator (Safeguarding Portal) /Producer {Text(producer)} {dates}>>";
+        if (file.Catalog["StructTreeRoot"] is not PdfReference reference || file.Dictionary(reference) is not { } root) throw PrintException.UnknownPdf("its tags have no root");
+        if (root.ContainsKey("RoleMap")) throw PrintException.UnknownPdf("it names its tags in another way");
+        var map = new PdfDictionary();
+        foreach (var (tag, standard) in NewerTags) map[tag] = new PdfName(standard);
+        root["RoleMap"] = map;
+        update.Write(reference.Number, PdfWriter.Bytes(root));
+    }
+
+    private static void AddToCatalog(PdfFile file, Update update, PdfProperties properties)
+    {
+        var catalog = file.Catalog;
+        if (!catalog.TryAdd("Metadata", new PdfReference(update.Append(Stream("/Type /Metadata /Subtype /XML", Encoding.UTF8.GetBytes(Xmp(properties))))))) throw PrintException.UnknownPdf("it has metadata already");
+        catalog.TryAdd("Lang", Text(properties.Language));
+        catalog.TryAdd("ViewerPreferences", new PdfDictionary());
+        if (catalog["ViewerPreferences"] is not PdfDictionary preferences) throw PrintException.UnknownPdf("its preferences stand elsewhere");
+        preferences["DisplayDocTitle"] = true;
+        update.Write(file.Root, PdfWriter.Bytes(catalog));
+    }
+
+    private static PdfDictionary Info(PdfFile file, PdfProperties properties)
+    {
+        var info = file.Info;
+        info["Title"] = Text(properties.Title);
+        info["Author"] = Text(properties.Author);
+        info["Creator"] = Text("Safeguarding Portal");
+        if (properties.Created is { } day) info["CreationDate"] = info["ModDate"] = new PdfString(Encoding.ASCII.GetBytes(Stamp(day)));
+        return info;
     }
 
     private static string Stamp(DateOnly day) => $"D:{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}000000+00'00'";
@@ -103,8 +145,7 @@ internal static class PdfFinisher
         static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
     }
 
-    /// <summary>A text in UTF-16, which every viewer reads, written in hexadecimal so that nothing in it can end it.</summary>
-    private static string Text(string text) => $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
+    private static PdfString Text(string text) => new([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(text)]);
 
     private static byte[] Compressed(byte[] content)
     {
@@ -121,23 +162,14 @@ internal static class PdfFinisher
         private readonly SortedDictionary<int, byte[]> written = [];
         private int next = file.Size;
 
-        public void Write(int number, byte[] value)
-        {
-            if (!written.TryAdd(number, value)) throw PrintException.UnknownPdf($"object {number} is used for two things");
-        }
+        /// <summary>Writes an object anew; what is written last holds.</summary>
+        public void Write(int number, byte[] value) => written[number] = value;
 
+        /// <returns>The number of an object that was not there before.</returns>
         public int Append(byte[] value)
         {
             Write(next, value);
             return next++;
-        }
-
-        /// <summary>Adds entries to a dictionary object.</summary>
-        public void Add(int number, string entries)
-        {
-            var old = file.Object(number);
-            if (old is not { Value: PdfDictionary dictionary, Body: < 0 }) throw PrintException.UnknownPdf($"object {number} is no dictionary");
-            Write(number, [.. file.Bytes[old.Start..dictionary.End], .. Encoding.ASCII.GetBytes($" {entries}>>")]);
         }
 
         public byte[] ToArray(DateOnly? created)
@@ -155,21 +187,20 @@ internal static class PdfFinisher
                 pdf.Write(value);
                 pdf.Write("\nendobj\n"u8);
             }
-            var (root, info) = ((PdfReference)file.Trailer["Root"]!, (PdfReference)file.Trailer["Info"]!);
-            table.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {next} /Root {root.Number} 0 R /Info {info.Number} 0 R /Prev {file.TableStart}>>\nstartxref\n{pdf.Position}\n%%EOF\n");
+            table.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {next} /Root {file.Root} 0 R /Info {file.InfoNumber} 0 R /Prev {file.TableStart}>>\nstartxref\n{pdf.Position}\n%%EOF\n");
             pdf.Write(Encoding.ASCII.GetBytes(table.ToString()));
             return pdf.ToArray();
         }
 
         private void OverwriteDates(Span<byte> bytes, DateOnly day)
         {
-            var info = file.Object(InfoOf(file));
-            var old = bytes[info.Start..((PdfDictionary)info.Value!).End];
-            foreach (var key in new[] { "/CreationDate (", "/ModDate (" })
+            var old = bytes[file.Object(file.InfoNumber).Start..file.Info.End];
+            var stamp = Encoding.ASCII.GetBytes(Stamp(day)[2..]);
+            foreach (var key in new[] { "/CreationDate (D:", "/ModDate (D:" })
             {
                 var at = old.IndexOf(Encoding.ASCII.GetBytes(key));
-                if (at < 0 || old.Length < at + key.Length + Stamp(day).Length || old[at + key.Length + Stamp(day).Length] != ')') throw PrintException.UnknownPdf("its dates are written in another way");
-                Encoding.ASCII.GetBytes(Stamp(day), old[(at + key.Length)..]);
+                if (at < 0 || old[at..].IndexOf((byte)')') != key.Length + stamp.Length) throw PrintException.UnknownPdf("its dates are written in another way");
+                stamp.CopyTo(old[(at + key.Length)..]);
             }
         }
     }

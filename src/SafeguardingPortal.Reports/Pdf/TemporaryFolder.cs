@@ -1,11 +1,11 @@
 namespace SafeguardingPortal.Reports.Pdf;
 
 /// <summary>A folder for one run, readable by its owner only, gone afterwards.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal sealed class TemporaryFolder(string? within) : IDisposable
 {
-    public const string Prefix = "report-print-";
+    private const string Prefix = "report-print-";
 
-    public string Path { get; } = Directory.CreateTempSubdirectory(Prefix).FullName;
+    public string Path { get; } = within is null ? Directory.CreateTempSubdirectory(Prefix).FullName : Create(System.IO.Path.Combine(within, Prefix + System.IO.Path.GetRandomFileName()));
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
@@ -24,4 +24,8 @@ internal sealed class TemporaryFolder : IDisposable
             }
         }
     }
+
+    private static string Create(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path).FullName
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
 }
