@@ -40,7 +40,7 @@ public static class ReportHtml
             <title>{WebUtility.HtmlEncode(document.FullTitle)}</title>
             <style>{ReportStyles.Css}{document.Colour.ToCss()}{RunningTitle(document)}</style>
             </head>
-            <body class="report-file">{article}</body>
+            <body class="report-file"><main>{article}</main></body>
             </html>
 
             """;

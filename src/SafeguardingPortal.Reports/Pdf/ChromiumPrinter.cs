@@ -16,7 +16,7 @@ public sealed record ChromiumOptions
     /// <summary>How many browsers run at once; each takes about half a gigabyte. Others wait.</summary>
     public int AtOnce { get; init; } = 1;
 
-    /// <summary>Where each run has its folder while it lasts; the system's place for temporary files when null.</summary>
+    /// <summary>Where each run has its folder while it lasts; the system's place for temporary files when null. Where the portal runs as root, <c>nobody</c> must be able to reach it.</summary>
     public string? Folder { get; init; }
 
     /// <summary>The setting <c>Reports:BrowserWithoutSandbox</c>: lets the browser run where the machine gives it no sandbox, as many containers do.</summary>
