@@ -6,7 +6,7 @@ using SafeguardingPortal.Domain.Subgroups;
 namespace SafeguardingPortal.Web.Areas.Subgroups.Groups;
 
 /// <summary>What a group's page asks the database: four queries.</summary>
-internal static class GroupQueries
+public static class GroupQueries
 {
     public static IQueryable<GroupFacts> GroupFacts(this PortalDbContext db, string slug) => db.Groups.AsNoTracking().Where(g => g.Slug == slug).Select(g => new GroupFacts(
         g.Id, g.Name, g.ShortName, g.Type, g.From, g.EndsOn, g.JointWith, g.Cadence, g.Purpose,

@@ -18,7 +18,7 @@ public sealed record RegisteredGroup(
 public sealed record ActionCounts(int GroupId, int All, int Done, int Late);
 
 /// <summary>What the register asks the database: two queries, however many groups there are.</summary>
-internal static class RegisterQueries
+public static class RegisterQueries
 {
     /// <summary>Every group there ever was. They are few, and the structure chart needs those that a filter leaves out.</summary>
     public static IQueryable<RegisteredGroup> RegisteredGroups(this PortalDbContext db, DateOnly day) => db.Groups.AsNoTracking().Select(g => new RegisteredGroup(

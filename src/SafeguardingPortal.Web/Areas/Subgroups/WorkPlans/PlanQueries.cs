@@ -31,7 +31,7 @@ public sealed record ActionRow(
     ActionStatus Status, DateOnly LastProgressOn, Rag? RagOverride, string? RagOverrideReason, string? LastNote);
 
 /// <summary>What a work plan's page asks the database: three queries however long the plan, and a fourth for the people while an action is added.</summary>
-internal static class PlanQueries
+public static class PlanQueries
 {
     /// <param name="day">The day whose chair is meant.</param>
     public static IQueryable<PlanHead> PlanHead(this PortalDbContext db, string group, DateOnly day) => db.Groups.AsNoTracking().Where(g => g.Slug == group).Select(g => new PlanHead(
