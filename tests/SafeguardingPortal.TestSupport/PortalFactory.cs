@@ -41,7 +41,7 @@ public class PortalFactory : WebApplicationFactory<Program>
         ["History:Key"] = Convert.ToBase64String(new byte[32]),
         ["Portal:PublicAddress"] = PortalClient.Origin.ToString(),
         ["Logging:LogLevel:Default"] = "Warning",
-        ["Serilog:MinimumLevel:Default"] = "Warning",
+        ["Serilog:MinimumLevel"] = "Warning",
     };
 
     /// <summary>Where the portal keeps its files.</summary>

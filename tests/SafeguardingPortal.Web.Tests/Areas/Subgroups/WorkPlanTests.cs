@@ -145,6 +145,7 @@ public sealed class AddingActionsTests(GroupScene portal) : IClassFixture<GroupS
         foreach (var n in new[] { 1, 2, 3 })
         {
             page = await unit.Submit(page, Filled(ann.Id, $"Publish chapter {n} of the toolkit"));
+            Assert.Empty(page.Errors);
             Assert.Equal($"{portal.Plan(group)}?add=2&order=reference", page.Address);
             Assert.Matches("^A-[0-9]+ added for Ann Bell, due ", Assert.Single(page.Texts("#item-2 .portal-plan__done")));
             Assert.Equal("", page.Document.QuerySelector("textarea[name=What]")!.TextContent.Trim());
@@ -295,7 +296,6 @@ public sealed class WorkPlanItemTests(GroupScene portal) : IClassFixture<GroupSc
         Assert.Equal(["Item 1 changed"], (await other.Submit(theirs, new { Measure = "Their measure" })).Texts(".portal-plan__done"));
 
         var conflict = await one.Submit(mine, new { Measure = "My measure" });
-        Assert.Contains("Their measure", conflict.Text, StringComparison.Ordinal);
         Assert.Equal("My measure", conflict.Document.QuerySelector("textarea[name=Measure]")!.TextContent.Trim());
 
         Assert.Contains("My measure", (await one.Submit(conflict)).Text, StringComparison.Ordinal);

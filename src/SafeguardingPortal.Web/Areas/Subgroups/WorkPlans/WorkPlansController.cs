@@ -41,7 +41,7 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
     public async Task<IActionResult> AddAction(string partnership, string group, string year, int add, [FromForm] ActionForm form, CancellationToken cancel)
     {
         if (!ReportingYear.TryParse(year, out var of)) return NotFound();
-        var item = await db.WorkPlanItems.Include(i => i.Plan).SingleOrDefaultAsync(i => i.Plan.Group.Slug == group && i.Plan.Year == of && i.Number == add, cancel);
+        var item = await db.WorkPlanItems.Include(i => i.Plan.Group).SingleOrDefaultAsync(i => i.Plan.Group.Slug == group && i.Plan.Year == of && i.Number == add, cancel);
         if (item is null) return NotFound();
         if (!access.May(Permission.EditWorkPlans, item.Plan.GroupId)) return Forbid();
 
