@@ -11,6 +11,13 @@ public static class LondonTime
     /// <summary>The date in London at an instant: 23:30 UTC on 30 June is 1 July.</summary>
     public static DateOnly LondonDate(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.InLondon().DateTime);
 
+    /// <summary>The instant at which a date begins in London.</summary>
+    public static DateTimeOffset StartsInLondon(this DateOnly date)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, London.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>The same instant with London's offset, for showing.</summary>
     public static DateTimeOffset InLondon(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, London);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Validation;
 
 namespace SafeguardingPortal.Web.Hosting;
@@ -14,6 +15,7 @@ internal static class PagesSetup
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add<ValidationFilter>();
+            options.Filters.Add<FrameFilter>();
         }).AddPortalViews();
     }
 }

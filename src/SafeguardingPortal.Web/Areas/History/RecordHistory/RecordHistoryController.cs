@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.History;
+using SafeguardingPortal.Web.Areas.History.Shared;
+using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Lists;
+using SafeguardingPortal.Web.Shared.Spreadsheets;
+
+namespace SafeguardingPortal.Web.Areas.History.RecordHistory;
+
+/// <summary>Everything that was ever done to one record, newest first.</summary>
+public sealed record RecordHistoryView(string Kind, string Label, IReadOnlyList<HistoryRow> Entries, Paging Paging, string? RecordPath);
+
+[Requires(Permission.ReadWork)]
+[Route("{partnership}/history/{kind:regex(^[[a-z-]]+$)}/{recordId:int}")]
+public sealed class RecordHistoryController(PortalDbContext db, CurrentPartnership current, Access access) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Show(string kind, int recordId, int? page, CancellationToken cancellationToken)
+    {
+        if (await EntriesAsync(kind, recordId, cancellationToken) is not { } entries) return NotFound();
+
+        var paging = new Paging(page, await entries.CountAsync(cancellationToken));
+        if (paging.Total == 0) return NotFound();
+
+        var rows = await entries.OrderByDescending(e => e.Sequence).Skip(paging.Skip).Take(paging.Size).Select(HistoryRow.Of).ToListAsync(cancellationToken);
+        return View(new RecordHistoryView(rows[0].Kind, rows[0].Label, rows, paging, RecordPath(rows[0].Kind, recordId)));
+    }
+
+    [HttpGet("export")]
+    public async Task<IActionResult> Export(string kind, int recordId, SpreadsheetFormat format, CancellationToken cancellationToken) =>
+        await EntriesAsync(kind, recordId, cancellationToken) is { } entries
+            ? HistoryFile.Of(entries.OrderBy(e => e.Sequence), format, $"History of {kind.Replace('-', ' ')} {recordId}")
+            : NotFound();
+
+    // Null for what this person may not read: it does not exist for them.
+    private async Task<IQueryable<HistoryEntry>?> EntriesAsync(string kind, int recordId, CancellationToken cancellationToken)
+    {
+        if (HistoryKinds.Named(kind) is not ({ } name, var permission) || !access.May(permission)) return null;
+
+        // Records of the whole installation: an account is shown to the partnerships in which it holds a role.
+        var here = current.Required.Id;
+        int? partnership = name is "account" or "bank holiday" or "partnership" ? null : here;
+        if (name == "account" && !await db.RoleGrants.AnyAsync(g => g.AccountId == recordId, cancellationToken)) return null;
+        if (name == "partnership" && recordId != here) return null;
+
+        return db.History.AsNoTracking().Where(e => e.PartnershipId == partnership && e.Kind == name && e.RecordId == recordId);
+    }
+
+    private string? RecordPath(string kind, int recordId) => kind switch
+    {
+        "action" => $"/{current.Required.Slug}/actions/{SmartAction.ReferenceOf(recordId)}",
+        _ => null,
+    };
+}

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Web.Security;
+
+namespace SafeguardingPortal.Web.Areas.Home.HomePage;
+
+/// <summary>The first page after signing in: what needs attention, for whoever it is.</summary>
+[Requires(Permission.ReadWork)]
+[Route("{partnership}/home")]
+public sealed class HomeController(PortalDbContext db, Access access, SignedIn signedIn, TimeProvider time) : Controller
+{
+    private const int Few = 8;
+
+    [HttpGet]
+    public async Task<IActionResult> Show(CancellationToken cancellationToken)
+    {
+        var today = time.LondonToday();
+        var confirms = access.May(Permission.ConfirmActions);
+        var chases = access.May(Permission.EditGroups);
+        return View(new HomeView
+        {
+            Today = today,
+            Name = signedIn.Name,
+            Actions = await CountsAsync(today, cancellationToken),
+            Mine = access.PersonId is { } person ? await MineAsync(person, cancellationToken) : null,
+            Waiting = confirms || chases ? await WaitingAsync(today, everywhere: chases, cancellationToken) : null,
+            WaitsForMe = confirms,
+            Groups = await GroupsAsync(today, cancellationToken),
+            ReportsUnderWay = access.May(Permission.WriteReports)
+                ? await db.AnnualReports.AsNoTracking().Where(r => r.Editions.Count == 0).OrderBy(r => r.Year).Select(r => r.Year).ToListAsync(cancellationToken)
+                : null,
+            ChangedSinceYesterday = access.May(Permission.ReadHistory) ? await ChangesAsync(today, cancellationToken) : null,
+            MailsFailed = access.Is(PortalRole.Administrator)
+                ? await db.OutgoingMails.CountAsync(m => m.SentAt == null && m.LastError != null, cancellationToken)
+                : null,
+        });
+    }
+
+    private async Task<Counts> CountsAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var week = today.AddDays(7);
+        return await db.Actions.AsNoTracking().GroupBy(_ => 1).Select(all => new Counts(
+                all.Count(a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress) && a.Due < today),
+                all.Count(a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress) && a.Due >= today && a.Due <= week),
+                all.Count(a => a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress),
+                all.Count(a => a.Status == ActionStatus.AwaitingConfirmation)))
+            .FirstOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0);
+    }
+
+    private Task<List<ActionLine>> MineAsync(int person, CancellationToken cancellationToken) =>
+        db.Actions.AsNoTracking().Where(a => a.OwnerId == person && (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress))
+            .OrderBy(a => a.Due).ThenBy(a => a.Id).Take(Few).Select(a => new ActionLine(a.Id, a.What, a.Due)).ToListAsync(cancellationToken);
+
+    private Task<List<WaitingLine>> WaitingAsync(DateOnly today, bool everywhere, CancellationToken cancellationToken)
+    {
+        var mine = access.Groups;
+        return (from action in db.Actions.AsNoTracking()
+                where action.Status == ActionStatus.AwaitingConfirmation
+                join item in db.WorkPlanItems on action.WorkPlanItemId equals item.Id
+                join plan in db.WorkPlans on item.PlanId equals plan.Id
+                join unit in db.Groups on plan.GroupId equals unit.Id
+                where everywhere || mine.Contains(unit.Id)
+                orderby action.ClosedOn, action.Id
+                select new WaitingLine(
+                    action.Id, action.What, unit.Name,
+                    unit.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= today && (m.To == null || m.To >= today)).Select(m => m.Person.Name).FirstOrDefault(),
+                    action.ClosedOn))
+            .Take(Few).ToListAsync(cancellationToken);
+    }
+
+    // One pass over the groups and one over their actions, however many there are of either.
+    private async Task<List<GroupLine>> GroupsAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var year = ReportingYear.Of(today);
+        var figures = await (from action in db.Actions.AsNoTracking()
+                             join item in db.WorkPlanItems on action.WorkPlanItemId equals item.Id
+                             join plan in db.WorkPlans on item.PlanId equals plan.Id
+                             where plan.Year == year
+                             group action by plan.GroupId into of
+                             select new
+                             {
+                                 GroupId = of.Key,
+                                 Done = of.Count(a => a.Status == ActionStatus.Complete),
+                                 Open = of.Count(a => a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress),
+                                 Late = of.Count(a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress) && a.Due < today),
+                             }).ToDictionaryAsync(f => f.GroupId, cancellationToken);
+        var groups = await db.Groups.AsNoTracking().Where(g => g.From <= today && (g.EndsOn == null || g.EndsOn >= today)).OrderBy(g => g.Type).ThenBy(g => g.Name)
+            .Select(g => new
+            {
+                g.Id,
+                g.Slug,
+                g.Name,
+                Chair = g.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= today && (m.To == null || m.To >= today)).Select(m => m.Person.Name).FirstOrDefault(),
+                ReviewBy = g.Terms.Max(t => (DateOnly?)t.ReviewBy),
+            }).ToListAsync(cancellationToken);
+        return groups.ConvertAll(g => figures.TryGetValue(g.Id, out var f)
+            ? new GroupLine(g.Slug, g.Name, g.Chair, f.Done, f.Open, f.Late, g.ReviewBy)
+            : new GroupLine(g.Slug, g.Name, g.Chair, 0, 0, 0, g.ReviewBy));
+    }
+
+    private Task<int> ChangesAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var since = today.AddDays(-1).StartsInLondon();
+        return db.History.CountAsync(e => e.PartnershipId == db.ScopeId && e.At >= since, cancellationToken);
+    }
+}

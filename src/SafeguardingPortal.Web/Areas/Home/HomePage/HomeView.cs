@@ -1,0 +1,46 @@
+using SafeguardingPortal.Domain.Common;
+
+namespace SafeguardingPortal.Web.Areas.Home.HomePage;
+
+/// <summary>What needs this person's attention, by what they may do. A part that is null is none of their business.</summary>
+public sealed record HomeView
+{
+    public required DateOnly Today { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Counts Actions { get; init; }
+
+    /// <summary>Their own open actions, the most urgent first; null when no person of the partnership is signed in.</summary>
+    public IReadOnlyList<ActionLine>? Mine { get; init; }
+
+    /// <summary>What waits for a chair's confirmation: theirs to give, or for the business unit to chase.</summary>
+    public IReadOnlyList<WaitingLine>? Waiting { get; init; }
+
+    /// <summary>Whether what waits, waits for this person.</summary>
+    public bool WaitsForMe { get; init; }
+
+    public required IReadOnlyList<GroupLine> Groups { get; init; }
+
+    /// <summary>Years whose annual report is begun and not published.</summary>
+    public IReadOnlyList<ReportingYear>? ReportsUnderWay { get; init; }
+
+    /// <summary>Changes to the partnership's records since the start of yesterday.</summary>
+    public int? ChangedSinceYesterday { get; init; }
+
+    /// <summary>Messages that could not be sent.</summary>
+    public int? MailsFailed { get; init; }
+}
+
+/// <summary>Open actions, of the whole partnership or of one's own groups.</summary>
+public sealed record Counts(int Late, int DueThisWeek, int Open, int Awaiting);
+
+public sealed record ActionLine(int Id, string What, DateOnly Due);
+
+/// <summary>An action reported complete and not confirmed.</summary>
+/// <param name="Chair">Who is to confirm it, or null when the group has no chair.</param>
+public sealed record WaitingLine(int Id, string What, string Group, string? Chair, DateOnly? Since);
+
+/// <summary>A group and how its actions stand.</summary>
+/// <param name="ReviewBy">When its terms of reference are due for review, or null when it has none.</param>
+public sealed record GroupLine(string Slug, string Name, string? Chair, int Done, int Open, int Late, DateOnly? ReviewBy);

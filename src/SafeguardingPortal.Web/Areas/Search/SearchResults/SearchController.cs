@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Lists;
+
+namespace SafeguardingPortal.Web.Areas.Search.SearchResults;
+
+/// <summary>What was found. Each list is the first few; the counts are of all.</summary>
+public sealed record SearchView(string Words, string? Problem, IReadOnlyList<FoundGroup> Groups, IReadOnlyList<FoundPerson> People, IReadOnlyList<FoundAction> Actions, int AllActions)
+{
+    public bool IsEmpty => Groups.Count + People.Count + Actions.Count == 0;
+}
+
+public sealed record FoundGroup(string Slug, string Name, string Purpose);
+
+public sealed record FoundPerson(string Name, string RoleTitle, string Agency, DateOnly? To, int OpenActions, int Id);
+
+public sealed record FoundAction(int Id, string What, ActionStatus Status, string Owner, DateOnly Due);
+
+/// <summary>Finds groups, people and actions of the partnership. Records that need more than reading the work are never among them.</summary>
+[Requires(Permission.ReadWork)]
+[Route("{partnership}/search")]
+public sealed class SearchController(PortalDbContext db, CurrentPartnership current) : Controller
+{
+    private const int Few = 20;
+    private const int Longest = 100;
+
+    [HttpGet]
+    public async Task<IActionResult> Find(string? q, CancellationToken cancellationToken)
+    {
+        var words = q?.Trim() ?? "";
+        if (SmartAction.IdOf(words) is { } id && await db.Actions.AnyAsync(a => a.Id == id, cancellationToken)) return Redirect($"/{current.Required.Slug}/actions/{SmartAction.ReferenceOf(id)}");
+        if (words.Length is < 2 or > Longest)
+        {
+            var problem = words.Length == 0 ? null : words.Length < 2 ? "Enter at least 2 letters" : $"Enter {Longest} letters or fewer";
+            return View(new SearchView(words.Length > Longest ? words[..Longest] : words, problem, [], [], [], 0));
+        }
+
+        var like = LikePattern.Containing(words);
+        var actions = db.Actions.AsNoTracking().Where(a => EF.Functions.Like(a.What, like, LikePattern.Escape) || EF.Functions.Like(a.Measure, like, LikePattern.Escape));
+        return View(new SearchView(
+            words,
+            null,
+            await db.Groups.AsNoTracking().Where(g => EF.Functions.Like(g.Name, like, LikePattern.Escape) || EF.Functions.Like(g.ShortName, like, LikePattern.Escape) || EF.Functions.Like(g.Purpose, like, LikePattern.Escape))
+                .OrderBy(g => g.Name).Take(Few).Select(g => new FoundGroup(g.Slug, g.Name, g.Purpose)).ToListAsync(cancellationToken),
+            await db.People.AsNoTracking().Where(p => EF.Functions.Like(p.Name, like, LikePattern.Escape) || EF.Functions.Like(p.RoleTitle, like, LikePattern.Escape))
+                .OrderBy(p => p.Name).Take(Few)
+                .Select(p => new FoundPerson(
+                    p.Name, p.RoleTitle, p.Agency.Name, p.To, db.Actions.Count(a => a.OwnerId == p.Id && (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)), p.Id))
+                .ToListAsync(cancellationToken),
+            await actions.OrderByDescending(a => a.Due).Take(Few).Select(a => new FoundAction(a.Id, a.What, a.Status, a.Owner.Name, a.Due)).ToListAsync(cancellationToken),
+            await actions.CountAsync(cancellationToken)));
+    }
+}
