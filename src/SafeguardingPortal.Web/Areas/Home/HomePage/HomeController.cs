@@ -49,7 +49,7 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
                 all.Count(a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress) && a.Due >= today && a.Due <= week),
                 all.Count(a => a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress),
                 all.Count(a => a.Status == ActionStatus.AwaitingConfirmation)))
-            .FirstOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0);
+            .SingleOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0);
     }
 
     private Task<List<ActionLine>> MineAsync(int person, CancellationToken cancellationToken) =>
@@ -68,7 +68,7 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
                 orderby action.ClosedOn, action.Id
                 select new WaitingLine(
                     action.Id, action.What, unit.Name,
-                    unit.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= today && (m.To == null || m.To >= today)).Select(m => m.Person.Name).FirstOrDefault(),
+                    unit.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= today && (m.To == null || m.To >= today)).OrderBy(m => m.Id).Select(m => m.Person.Name).FirstOrDefault(),
                     action.ClosedOn))
             .Take(Few).ToListAsync(cancellationToken);
     }
@@ -95,7 +95,7 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
                 g.Id,
                 g.Slug,
                 g.Name,
-                Chair = g.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= today && (m.To == null || m.To >= today)).Select(m => m.Person.Name).FirstOrDefault(),
+                Chair = g.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= today && (m.To == null || m.To >= today)).OrderBy(m => m.Id).Select(m => m.Person.Name).FirstOrDefault(),
                 ReviewBy = g.Terms.Max(t => (DateOnly?)t.ReviewBy),
             }).ToListAsync(cancellationToken);
         return groups.ConvertAll(g => figures.TryGetValue(g.Id, out var f)
