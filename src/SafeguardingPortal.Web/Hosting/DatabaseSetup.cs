@@ -35,6 +35,7 @@ internal static class DatabaseSetup
             await using (await MigrationTurn.TakeAsync(db, app.Lifetime.ApplicationStopping))
             {
                 await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
+                if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
             }
         }
         catch (DbException problem)
@@ -42,7 +43,6 @@ internal static class DatabaseSetup
             throw new SettingException($"The database of ConnectionStrings__Portal could not be opened: {problem.Message.ReplaceLineEndings(" ")}");
         }
 
-        if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
         if (!app.Environment.IsProduction()) return;
         if (await db.Users.AnyAsync(a => a.ClosedAt == null && a.NormalizedEmail!.EndsWith(".EXAMPLE"))) throw new SettingException("The database holds sample accounts, whose password is known: in Production ConnectionStrings__Portal must name a database of its own.");
         if (db.Database.IsSqlite()) app.Logger.LogWarning("The records are kept in SQLite: one copy of the portal only, and backups are yours to arrange. Database__Provider=SqlServer is meant for production.");

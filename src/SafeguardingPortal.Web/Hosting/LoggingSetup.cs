@@ -1,4 +1,6 @@
 using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace SafeguardingPortal.Web.Hosting;
 
@@ -12,8 +14,15 @@ internal static class LoggingSetup
             new LoggerConfiguration()
                 .ReadFrom.Configuration(builder.Configuration)
                 .Enrich.FromLogContext()
+                .Enrich.With<NoAddress>()
                 .Filter.ByExcluding(line => Serving.IsAddressTrouble(line.Exception))
                 .CreateLogger(),
             dispose: true);
+    }
+
+    // ASP.NET Core adds the address to every line of a request; it may name a case.
+    private sealed class NoAddress : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
     }
 }

@@ -1,7 +1,11 @@
 using System.Data.Common;
 using System.Net;
+using System.Net.Mail;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Web.Shared.Mail;
 
 namespace SafeguardingPortal.Web.Hosting;
 
@@ -46,11 +50,12 @@ public sealed record ReportsSection
 public sealed record PortalSettings
 {
     /// <summary>The sections that belong to the portal; a name in them that is not here is refused, since it is most likely misspelt.</summary>
-    internal static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
     {
         ["Portal"] = typeof(PortalSection),
         ["Database"] = typeof(DatabaseSettings),
         ["History"] = typeof(HistorySection),
+        ["Mail"] = typeof(MailOptions),
         ["Proxy"] = typeof(ProxySection),
         ["Reports"] = typeof(ReportsSection),
     };
@@ -69,6 +74,8 @@ public sealed record PortalSettings
 
     public required bool RequireSecondFactor { get; init; }
 
+    public required MailOptions Mail { get; init; }
+
     public required IReadOnlyList<IPNetwork> Proxies { get; init; }
 
     public required ReportsSection Reports { get; init; }
@@ -79,6 +86,7 @@ public sealed record PortalSettings
         foreach (var address in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)) CheckAddress(address);
         var portal = configuration.Read<PortalSection>("Portal");
         var database = Checked(configuration.Read<DatabaseSettings>("Database"));
+        if (portal.PublicAddress is null && environment.IsProduction()) throw new SettingException("Portal__PublicAddress is missing: set it to the address that people use, for example https://portal.example.org.");
         var data = Writable(portal.DataDirectory ?? Path.Combine(environment.ContentRootPath, "data"));
         var reports = configuration.Read<ReportsSection>("Reports");
         if (reports.Browser is { } browser && !File.Exists(browser)) throw SettingsReader.Refused("Reports__Browser", browser, "the full path of Chromium, Google Chrome or Microsoft Edge");
@@ -91,6 +99,7 @@ public sealed record PortalSettings
             Secret = Secrets(configuration.Read<HistorySection>("History").Key, data, environment),
             PublicAddress = portal.PublicAddress,
             RequireSecondFactor = portal.RequireSecondFactor ?? environment.IsProduction(),
+            Mail = Checked(configuration.Read<MailOptions>("Mail"), data, environment),
             Proxies = [.. Networks(configuration.Read<ProxySection>("Proxy").Known)],
             Reports = reports,
         };
@@ -110,15 +119,30 @@ public sealed record PortalSettings
 
     private static DatabaseSettings Checked(DatabaseSettings settings)
     {
-        Within("CommandTimeout", settings.CommandTimeout, 1, 3600);
-        Within("MaxBatchSize", settings.MaxBatchSize, 1, 1000);
-        Within("Retries", settings.Retries, 0, 20);
+        Within("Database__CommandTimeout", settings.CommandTimeout, 1, 3600);
+        Within("Database__MaxBatchSize", settings.MaxBatchSize, 1, 1000);
+        Within("Database__Retries", settings.Retries, 0, 20);
         return settings;
+    }
 
-        static void Within(string name, int value, int least, int most)
+    private static MailOptions Checked(MailOptions settings, string data, IHostEnvironment environment)
+    {
+        Within("Mail__Port", settings.Port, 1, 65535);
+        if (settings.Timeout < TimeSpan.FromSeconds(1) || settings.Timeout > TimeSpan.FromMinutes(10)) throw SettingsReader.Refused("Mail__Timeout", settings.Timeout.ToString("c"), "a time from 00:00:01 to 00:10:00");
+        if (environment.IsDevelopment())
         {
-            if (value < least || value > most) throw SettingsReader.Refused($"Database__{name}", $"{value}", $"a whole number from {least} to {most}");
+            if (settings.Host.Length == 0) settings.Folder ??= Path.Combine(data, "mail");
+            if (settings.From.Length == 0) settings.From = "Safeguarding portal <portal@portal.example>";
         }
+
+        if (settings.Host.Length == 0 && settings.Folder is null) throw new SettingException("Mail__Host is missing: set it to the name of the mail server through which the portal sends, for example smtp.example.org.");
+        if (!MailAddress.TryCreate(settings.From, out _)) throw new SettingException($"Mail__From is ‘{settings.From}’, but must be the address that the portal sends from, for example Safeguarding portal <portal@example.org>.");
+        return settings;
+    }
+
+    private static void Within(string name, int value, int least, int most)
+    {
+        if (value < least || value > most) throw SettingsReader.Refused(name, $"{value}", $"a whole number from {least} to {most}");
     }
 
     private static string Writable(string directory)
@@ -199,6 +223,7 @@ internal static class SettingsSetup
         // Only requests for the portal's own name are answered; the container's health check asks for localhost.
         if (settings.PublicAddress is { } address && builder.Configuration["AllowedHosts"] is null) builder.Configuration["AllowedHosts"] = $"{address.Host};localhost";
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(Options.Create(settings.Mail));
         return settings;
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         await next(context);
         var status = context.Response.StatusCode;
         var level = status >= 500 ? LogLevel.Error : context.GetEndpoint()?.Metadata.GetMetadata<Quiet>() is null ? LogLevel.Information : LogLevel.Debug;
-        Log(level, context.Request.Method, page ?? Page(context), status, Stopwatch.GetElapsedTime(started).TotalMilliseconds, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+        Log(level, context.Request.Method, page ?? Page(context), status, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
     // When an error page is being shown, what was asked for and not the error page.
@@ -30,8 +30,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         return (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no page)";
     }
 
-    [LoggerMessage(Message = "{Method} {Page} answered {Status} in {Elapsed:0.0} ms, trace {Trace}")]
-    private partial void Log(LogLevel level, string method, string page, int status, double elapsed, string trace);
+    [LoggerMessage(Message = "{Method} {Page} answered {Status} in {Elapsed:0.0} ms")]
+    private partial void Log(LogLevel level, string method, string page, int status, double elapsed);
 
     /// <summary>Marks endpoints that machines ask every few seconds.</summary>
     public sealed class Quiet;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace SafeguardingPortal.Web.Hosting;
@@ -18,8 +17,7 @@ internal sealed class RequestSize(RequestDelegate next)
     {
         var most = context.User.Identity?.IsAuthenticated == true ? Most : MostFromPublic;
         var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (isErrorPage || context.Request.ContentLength is not { } length || length <= most)
+        if (context.Request.ContentLength is not { } length || length <= most)
         {
             if (limit is { IsReadOnly: false }) limit.MaxRequestBodySize = most;
             await next(context);

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -32,9 +32,7 @@ internal static class ServerSetup
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddHttpsRedirection(https => https.HttpsPort = settings.PublicAddress?.Port ?? 443);
 
-        builder.Services.AddSingleton<KeyStore>();
-        builder.Services.AddDataProtection().SetApplicationName("SafeguardingPortal");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyStore>((keys, store) => (keys.XmlRepository, keys.XmlEncryptor) = (store, new KeyCipher(settings.Secret)));
+        builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlEncryptor = new KeyCipher(settings.Secret));
         builder.AddPortalHealth();
     }
 
@@ -55,7 +53,16 @@ internal static class ServerSetup
         });
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // An error page takes nothing from what was sent, which may be what was wrong with it.
+            if (context.IsShowingError()) (context.Request.ContentType, context.Request.ContentLength) = (null, null);
+            return next(context);
+        });
     }
+
+    // Run in place of what was asked for.
+    private static bool IsShowingError(this HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     /// <summary>Nothing at this address, or nothing that is done this way: said at once, before anybody is asked to sign in for it.</summary>
     public static void UseNothingHere(this WebApplication app) => app.Use(async (context, next) =>

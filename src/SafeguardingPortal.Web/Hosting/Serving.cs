@@ -13,13 +13,14 @@ internal static class Serving
         {
             foreach (var address in app.Urls) Console.WriteLine($"The portal is at {address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)}");
         });
+        var urls = app.Configuration["urls"];
         try
         {
             await app.RunAsync();
         }
         catch (Exception problem) when (IsAddressTrouble(problem))
         {
-            throw new SettingException($"The portal cannot listen on {app.Configuration["urls"]}: the port is taken or not allowed; set ASPNETCORE_URLS to another, for example http://localhost:5081.");
+            throw new SettingException($"The portal cannot listen on {urls}: the port is taken or not allowed; set ASPNETCORE_URLS to another, for example http://localhost:5081.");
         }
     }
 

@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Sockets;
+using AngleSharp.Html.Parser;
+using Microsoft.Data.Sqlite;
+using SafeguardingPortal.TestSupport;
+
+namespace SafeguardingPortal.Web.Tests.Hosting;
+
+public sealed class StartingTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portal-starting-");
+
+    [Fact]
+    public async Task Two_copies_that_start_at_once_on_a_new_database_both_serve()
+    {
+        var settings = PortalProcess.InProduction(folder.FullName);
+        await using var one = PortalProcess.Serve(settings);
+        await using var other = PortalProcess.Serve(settings);
+
+        var addresses = await Task.WhenAll(one.Address(), other.Address());
+
+        using var http = new HttpClient();
+        Assert.All(await Task.WhenAll(addresses.Select(a => http.GetStringAsync(new Uri(a, "/health/ready")))), ready => Assert.StartsWith("Healthy", ready, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_migration_that_was_killed_is_not_waited_for()
+    {
+        var settings = PortalProcess.InProduction(folder.FullName);
+        await using (var first = PortalProcess.Serve(settings)) await first.Address();
+        await using (var db = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "portal.db")}"))
+        {
+            await db.OpenAsync();
+            await using var left = db.CreateCommand();
+            left.CommandText = "CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2020-01-01')";
+            await left.ExecuteNonQueryAsync();
+        }
+
+        await using var second = PortalProcess.Serve(settings);
+
+        Assert.NotNull(await second.Address());
+    }
+
+    [Fact]
+    public async Task A_setting_that_cannot_be_ends_the_program_with_one_sentence()
+    {
+        var (exitCode, said) = await PortalProcess.Run("", [.. PortalProcess.InProduction(folder.FullName), ("Database__Provider", "Oracle")]);
+
+        Assert.Equal((1, "Database__Provider is ‘Oracle’, but must be Sqlite or SqlServer."), (exitCode, said));
+    }
+
+    [Fact]
+    public async Task A_database_with_sample_accounts_is_not_served_in_production()
+    {
+        await using var sample = new PortalFactory();
+        _ = sample.Services;
+
+        var (exitCode, said) = await PortalProcess.Run("", [.. PortalProcess.InProduction(folder.FullName), ("ConnectionStrings__Portal", $"Data Source={Path.Combine(sample.DataDirectory, "portal.db")}")]);
+
+        Assert.Equal((1, "The database holds sample accounts, whose password is known: in Production ConnectionStrings__Portal must name a database of its own."), (exitCode, said));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_ends_the_program_with_one_sentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        var (exitCode, said) = await PortalProcess.Run("", [.. PortalProcess.InProduction(folder.FullName), ("ASPNETCORE_URLS", $"http://{taken.LocalEndpoint}")]);
+
+        Assert.Equal(1, exitCode);
+        Assert.EndsWith($"The portal cannot listen on http://{taken.LocalEndpoint}: the port is taken or not allowed; set ASPNETCORE_URLS to another, for example http://localhost:5081.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_there_is_not_is_refused()
+    {
+        var (exitCode, said) = await PortalProcess.Run("verify-historie");
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("There is no command ‘verify-historie’", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_are_checked_without_starting()
+    {
+        Assert.Equal((0, "The settings are in order."), await PortalProcess.Run("check-settings", PortalProcess.InProduction(folder.FullName)));
+        Assert.False(File.Exists(Path.Combine(folder.FullName, "portal.db")));
+    }
+
+    [Fact]
+    public async Task Fifty_megabytes_from_the_public_are_answered_with_a_page()
+    {
+        await using var portal = PortalProcess.Serve(PortalProcess.InProduction(folder.FullName));
+        using var http = new HttpClient { BaseAddress = await portal.Address() };
+        using var file = new MultipartFormDataContent { { new ByteArrayContent(new byte[50 * 1024 * 1024]), "File", "large.pdf" } };
+
+        using var answer = await http.PostAsync(new Uri("/account/sign-in", UriKind.Relative), file);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("The file is too large", new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("h1")?.TextContent);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
