@@ -112,7 +112,7 @@ public sealed record ItemLine(ItemRow Row, PriorityRow Priority, IReadOnlyList<A
 
     public string? CarriedFrom => Row.CarriedFromYear is { } year ? $"Carried over from {year}, item {Row.CarriedFromNumber}: {Row.CarriedReason}" : null;
 
-    public string? CarriedTo => Row.CarriedToYear is { } year ? $"Carried over to {year} with {Words.Count(Row.ActionsCarriedOn, "open action")}" : null;
+    public string? CarriedTo => Row.CarriedToYear is { } year ? $"Carried over to {year} with {(Row.ActionsCarriedOn == 0 ? "no open actions" : Words.Count(Row.ActionsCarriedOn, "open action"))}" : null;
 }
 
 /// <summary>An action in the words and colours of the plan.</summary>
@@ -141,8 +141,9 @@ public sealed class ActionLine
             2 => $"Moved twice, first {Words.ShortDate(row.FirstDue)}",
             _ => $"Moved {row.TimesMoved} times, first {Words.ShortDate(row.FirstDue)}",
         };
-        Note = row.LastNote;
-        NotedOn = Note is null ? null : Words.ShortDate(row.LastProgressOn);
+        // Of an action that is done one wants to read what came of it, not that it was confirmed.
+        Note = row.Outcome ?? row.LastNote;
+        NotedOn = Note is null ? null : Words.ShortDate(row.ClosedOn ?? row.LastProgressOn);
     }
 
     public ActionRow Row { get; }
@@ -168,6 +169,7 @@ public sealed class ActionLine
 
     public string? Moved { get; }
 
+    /// <summary>What came of it, or while it is open its last progress note; null when there is neither.</summary>
     public string? Note { get; }
 
     public string? NotedOn { get; }
