@@ -62,6 +62,8 @@ public sealed class WorkPlanView
 
     public string Path => Group.WorkPlan(Year);
 
+    public int PlanId => Head.Plans.First(p => p.Year == Year).Id;
+
     /// <summary>The years that have a plan, and this one.</summary>
     public IEnumerable<ReportingYear> Years => Head.Plans.Select(p => p.Year);
 
