@@ -1,0 +1,207 @@
+using System.Net;
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.TestSupport;
+
+namespace SafeguardingPortal.Web.Tests.Areas.Actions;
+
+/// <summary>What an owner and the business unit do with an action day by day.</summary>
+public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<ActionsPortal>
+{
+    [Fact]
+    public async Task Progress_is_added_to_the_story_newest_first()
+    {
+        var reference = await portal.Raise(then: a => a.AddProgress("We met the designers", starts: true, ActionsPortal.Somebody, portal.Now.AddDays(-9)));
+        using var owner = await portal.SignInAs("member");
+
+        var page = await owner.Submit(await owner.Get($"{ActionsPortal.Root}/{reference}/progress"), new { Text = "<script>alert('x')</script> & the printer" });
+
+        Assert.Equal($"Progress added to {reference}", page.Done);
+        Assert.Equal(["Progress", "Work started", "Raised"], page.Texts(".moj-timeline__title"));
+        Assert.Contains("<script>alert('x')</script> & the printer", page.Texts(".moj-timeline__description")[0], StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main script"));
+    }
+
+    [Fact]
+    public async Task Notes_of_two_people_at_once_are_both_kept()
+    {
+        var reference = await portal.Raise();
+        using var one = await portal.SignInAs("member");
+        using var two = await portal.SignInAs("unit");
+        var (first, second) = (await one.Get($"{ActionsPortal.Root}/{reference}/progress"), await two.Get($"{ActionsPortal.Root}/{reference}/progress"));
+
+        await Task.WhenAll(
+            one.Submit(first, new { Text = "The owner has begun" }),
+            two.Submit(second, new { Text = "The unit has asked" }),
+            two.Submit(second, new { Text = "The unit has asked again" }));
+
+        Assert.Equal(["The owner has begun", "The unit has asked", "The unit has asked again"], (await portal.Stored(reference)).Notes.Select(n => n.Text).Order());
+    }
+
+    [Theory]
+    [InlineData("", "Enter what has happened")]
+    [InlineData("   \n ", "Enter what has happened")]
+    public async Task A_note_says_something(string text, string message)
+    {
+        var reference = await portal.Raise();
+        using var owner = await portal.SignInAs("member");
+
+        Assert.Equal([message], (await owner.Submit(await owner.Get($"{ActionsPortal.Root}/{reference}/progress"), new { Text = text })).Errors);
+    }
+
+    [Fact]
+    public async Task Ten_megabytes_of_text_are_refused_beside_the_field()
+    {
+        var reference = await portal.Raise();
+        using var owner = await portal.SignInAs("member");
+
+        var page = await owner.Submit(await owner.Get($"{ActionsPortal.Root}/{reference}/progress"), new { Text = new string('x', 10_000_000) });
+
+        Assert.Equal(["What has happened must be 4,000 characters or fewer"], page.Errors);
+        Assert.Empty((await portal.Stored(reference)).Notes);
+    }
+
+    [Fact]
+    public async Task A_due_date_moves_with_a_kind_of_reason_and_a_reason_and_counts_as_drift()
+    {
+        var reference = await portal.Raise(dueIn: 20);
+        using var owner = await portal.SignInAs("member");
+        var form = await owner.Get($"{ActionsPortal.Root}/{reference}/move-date");
+        Assert.DoesNotContain("No longer offered", form.Text, StringComparison.Ordinal);
+
+        var page = await owner.Submit(form, new { Due = ActionsPortal.Today.AddDays(35), Category = "Capacity in the test", Reason = "The lead is on leave" });
+
+        Assert.Equal($"Due date of {reference} moved from 3 November 2030 to 18 November 2030", page.Done);
+        Assert.Contains("First due 3 November 2030; moved 1 time, 15 days later in all", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Capacity in the test: The lead is on leave", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", "", "Why", "Enter the new due date")]
+    [InlineData("31", "2", "2031", "Why", "New due date must be a real date")]
+    [InlineData("31", "", "2031", "Why", "New due date must include a month")]
+    [InlineData("1", "1", "2029", "Why", "The due date must be on or after 4 September 2030, when the action was raised")]
+    [InlineData("1", "4", "2032", "Why", "The due date must be on or before 31 March 2032, a year after the plan’s end")]
+    [InlineData("1", "2", "2031", " ", "Enter why the date is moved")]
+    public async Task A_date_that_makes_no_sense_or_has_no_reason_is_refused_and_stays_typed(string day, string month, string year, string reason, string message)
+    {
+        var reference = await portal.Raise();
+        using var owner = await portal.SignInAs("member");
+
+        var page = await owner.Submit(
+            await owner.Get($"{ActionsPortal.Root}/{reference}/move-date"),
+            new Dictionary<string, object?>(StringComparer.Ordinal) { ["Due.Day"] = day, ["Due.Month"] = month, ["Due.Year"] = year, ["Category"] = "Capacity in the test", ["Reason"] = reason });
+
+        Assert.Equal([message], page.Errors);
+        Assert.Equal(day, page.Document.QuerySelector("[name='Due.Day']")!.GetAttribute("value") ?? "");
+        Assert.Empty((await portal.Stored(reference)).Moves);
+    }
+
+    [Fact]
+    public async Task A_kind_of_reason_that_is_not_offered_is_refused()
+    {
+        var reference = await portal.Raise();
+        using var owner = await portal.SignInAs("member");
+        var form = await owner.Get($"{ActionsPortal.Root}/{reference}/move-date");
+
+        form.Document.QuerySelectorAll("[name=Category]")[0].SetAttribute("value", "No longer offered");
+        var page = await owner.Submit(form, new { Due = ActionsPortal.Today.AddDays(99), Category = "No longer offered", Reason = "Why not" });
+
+        Assert.Equal(["Select the kind of reason"], page.Errors);
+    }
+
+    [Fact]
+    public async Task Whoever_moves_a_date_that_somebody_moved_meanwhile_is_told()
+    {
+        var reference = await portal.Raise(dueIn: 20);
+        using var owner = await portal.SignInAs("member");
+        using var unit = await portal.SignInAs("unit");
+        var stale = await owner.Get($"{ActionsPortal.Root}/{reference}/move-date");
+        await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/move-date"), new { Due = ActionsPortal.Today.AddDays(50), Category = "Capacity in the test", Reason = "First" });
+
+        var page = await owner.Submit(stale, new { Due = ActionsPortal.Today.AddDays(70), Category = "Capacity in the test", Reason = "Second" });
+
+        Assert.StartsWith($"Somebody else changed {reference} while this page was open: it is now not started, due 3 December 2030", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal("Second", page.Document.QuerySelector("[name=Reason]")!.TextContent.Trim());
+        Assert.NotNull((await owner.Submit(page)).Done);
+        Assert.Equal(2, (await portal.Stored(reference)).Moves.Count);
+    }
+
+    [Fact]
+    public async Task The_wording_and_the_owner_change_through_the_smart_gate()
+    {
+        var reference = await portal.Raise();
+        using var unit = await portal.SignInAs("unit");
+        var form = await unit.Get($"{ActionsPortal.Root}/{reference}/edit");
+        var another = form.Document.QuerySelectorAll("select[name=Owner] option:not([selected])")[^1];
+
+        Assert.Equal(["Say specifically what is to be done, for example ‘Publish the revised neglect toolkit on the website’", "Select who will do it"], (await unit.Submit(form, new { What = "Toolkit", Owner = "" })).Errors);
+        var page = await unit.Submit(form, new { What = "Publish the toolkit in three languages", Owner = another.GetAttribute("value") });
+
+        Assert.Equal($"{reference} changed", page.Done);
+        Assert.Equal($"{reference} Publish the toolkit in three languages", page.Heading);
+        Assert.Contains(another.TextContent.Split(',')[0], page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_who_edit_at_once_the_second_is_shown_both_versions()
+    {
+        var reference = await portal.Raise();
+        using var one = await portal.SignInAs("unit");
+        using var two = await portal.SignInAs("groupchair");
+        var stale = await two.Get($"{ActionsPortal.Root}/{reference}/edit");
+        await one.Submit(await one.Get($"{ActionsPortal.Root}/{reference}/edit"), new { Measure = "Two hundred people have read it" });
+
+        var page = await two.Submit(stale, new { What = "Publish the toolkit as a leaflet" });
+
+        Assert.StartsWith("Somebody else saved changes while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal("Publish the toolkit as a leaflet", page.Document.QuerySelector("[name=What]")!.TextContent.Trim());
+        Assert.NotNull((await two.Submit(page)).Done);
+    }
+
+    [Fact]
+    public async Task A_rating_is_set_by_hand_with_a_reason_and_taken_back()
+    {
+        var reference = await portal.Raise(dueIn: -5);
+        using var unit = await portal.SignInAs("unit");
+        var form = await unit.Get($"{ActionsPortal.Root}/{reference}/rating");
+
+        Assert.Equal(["Enter why the rating should differ"], (await unit.Submit(form, new { Rag = "Amber" })).Errors);
+        var page = await unit.Submit(form, new { Rag = "Amber", Reason = "The printer delivers on Monday" });
+        Assert.Contains("Amber The printer delivers on Monday Set by hand. From the dates it would be red: 5 days overdue.", page.Text, StringComparison.Ordinal);
+
+        page = await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/rating"), new { Rag = "Derived" });
+        Assert.Contains("Red 5 days overdue", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Set by hand", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_withdrawn_with_a_reason_and_reinstated_with_one()
+    {
+        var reference = await portal.Raise();
+        using var unit = await portal.SignInAs("unit");
+
+        Assert.Equal(["Enter why it is withdrawn"], (await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/withdraw"))).Errors);
+        var page = await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/withdraw"), new { Reason = "The health trust does it", Address = "https://www.example.org/minutes" });
+        Assert.Equal($"{reference} withdrawn", page.Done);
+        Assert.Contains("The health trust does it", page.Text, StringComparison.Ordinal);
+
+        page = await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/reinstate"), new { Reason = "It does not after all" });
+        Assert.Equal($"{reference} reinstated; it is in progress again", page.Done);
+        Assert.Equal(ActionStatus.InProgress, (await portal.Stored(reference)).Status);
+    }
+
+    [Fact]
+    public async Task The_history_says_what_was_done_by_whom_and_why()
+    {
+        var reference = await portal.Raise(dueIn: 20);
+        using var owner = await portal.SignInAs("member");
+        await owner.Submit(await owner.Get($"{ActionsPortal.Root}/{reference}/move-date"), new { Due = ActionsPortal.Today.AddDays(35), Category = "Capacity in the test", Reason = "The lead is on leave" });
+
+        var entry = await portal.InScope(PortalFactory.Partnership, db => Task.FromResult(db.History.Where(h => h.Kind == "action" && h.RecordId == SmartAction.IdOf(reference)).OrderByDescending(h => h.Sequence).First()));
+
+        Assert.Equal("moved the due date from 3 November 2030 to 18 November 2030", entry.What);
+        Assert.Equal("The lead is on leave", entry.Reason);
+        Assert.StartsWith($"{reference}: ", entry.Label, StringComparison.Ordinal);
+        Assert.NotNull(entry.ActorId);
+    }
+}
