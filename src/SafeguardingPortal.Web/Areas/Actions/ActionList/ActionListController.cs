@@ -12,7 +12,7 @@ namespace SafeguardingPortal.Web.Areas.Actions.ActionList;
 
 /// <summary>Lists of actions: all, mine, my agency's, overdue, awaiting confirmation; on the page or as a file.</summary>
 [Route("{partnership}/actions"), Requires(Permission.ReadWork)]
-public sealed class ActionListController(PortalDbContext db, Access access, TimeProvider time) : Controller
+public sealed class ActionListController(PortalDbContext db, Access access, SignedIn signedIn, TimeProvider time) : Controller
 {
     private const int PageSize = 50;
 
@@ -39,6 +39,7 @@ public sealed class ActionListController(PortalDbContext db, Access access, Time
     private async Task<IActionResult> ListAsync(ActionTab tab, ActionFilter filter, string? sort, int? page, SpreadsheetFormat? format, CancellationToken cancellationToken)
     {
         var today = time.LondonToday();
+        if (filter.AsAt >= today) filter = filter with { AsAt = null };
         var order = Sort.From(sort, ActionListQuery.AttentionFirst);
         var actions = Of(tab, filter.AsAt is { } day ? db.ActionsAsAt(day) : db.ActionsNow(), filter.AsAt ?? today).Where(filter, today);
         if (format is { } wanted)
@@ -64,12 +65,13 @@ public sealed class ActionListController(PortalDbContext db, Access access, Time
 
     private IQueryable<ListedAction> Of(ActionTab tab, IQueryable<ListedAction> actions, DateOnly day)
     {
-        var (me, groups) = (access.PersonId, Confirmable);
+        // By the account: whoever changed employer has a person's record for each.
+        var (me, groups) = (signedIn.AccountId, Confirmable);
         return tab switch
         {
-            ActionTab.Mine => actions.Where(a => a.Action.OwnerId == me),
+            ActionTab.Mine => actions.Where(a => a.Action.Owner.AccountId == me),
             // What an agency owed that has become mine is mine to do.
-            ActionTab.MyAgency => actions.Where(a => db.People.Any(p => p.Id == me && (p.AgencyId == a.Action.AgencyId || p.AgencyId == a.Action.Agency.SuccessorId))),
+            ActionTab.MyAgency => actions.Where(a => db.People.Any(p => p.AccountId == me && (p.To == null || p.To >= day) && (p.AgencyId == a.Action.AgencyId || p.AgencyId == a.Action.Agency.SuccessorId))),
             ActionTab.Overdue => actions.Where(a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress) && a.Due < day),
             ActionTab.Awaiting when groups.Count > 0 => actions.Where(a => a.Status == ActionStatus.AwaitingConfirmation && groups.Contains(a.Item!.Plan.GroupId)),
             ActionTab.Awaiting => actions.Where(a => a.Status == ActionStatus.AwaitingConfirmation),

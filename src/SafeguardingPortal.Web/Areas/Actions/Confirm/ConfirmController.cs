@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Web.Areas.Actions.Shared;
@@ -18,7 +19,7 @@ public sealed class ConfirmController(PortalDbContext db, Access access, SignedI
     public async Task<IActionResult> Open(string reference, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
-        return access.MayConfirm(found) ? this.FormFor(found, new ConfirmForm { Version = found.Action.Version }) : Forbid();
+        return access.MayConfirm(found) ? Show(found, new() { Version = found.Action.Version }) : Forbid();
     }
 
     [HttpPost(""), LongTexts]
@@ -26,14 +27,20 @@ public sealed class ConfirmController(PortalDbContext db, Access access, SignedI
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
         if (!access.MayConfirm(found)) return Forbid();
-        if (!ModelState.IsValid) return this.FormFor(found, form);
+        if (!ModelState.IsValid) return Show(found, form);
 
         db.ExpectVersion(found.Action, form.Version);
         var (action, by, now) = (found.Action, signedIn.Actor, time.GetUtcNow());
         var problems = form.Decision == Decision.Confirm ? action.Confirm(by, now) : action.SendBack(form.Reason ?? "", by, now);
-        if (!ModelState.Accept(problems)) return this.FormFor(found, form);
+        if (!ModelState.Accept(problems)) return Show(found, form);
         if (await db.TrySaveAsync(cancellationToken)) return this.BackToAction(found, form.Decision == Decision.Confirm ? $"{action.Reference} confirmed complete" : $"{action.Reference} sent back");
         return await db.FindActionAsync(reference, cancellationToken) is { } current ? this.FormAfterConflict(current, form) : NotFound();
+    }
+
+    private ViewResult Show(FoundAction found, ConfirmForm form)
+    {
+        form.ReportedByMe = found.Action.ReportedById == signedIn.AccountId;
+        return this.FormFor(found, form);
     }
 }
 
@@ -55,6 +62,10 @@ public sealed class ConfirmForm : IVersionedForm
     public string? Reason { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>Whoever looks at it reported it complete, and so cannot confirm it.</summary>
+    [BindNever]
+    public bool ReportedByMe { get; set; }
 }
 
 internal sealed class ConfirmFormValidator : AbstractValidator<ConfirmForm>

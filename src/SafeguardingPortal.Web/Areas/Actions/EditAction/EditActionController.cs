@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
@@ -65,6 +66,7 @@ public sealed class ActionForm : IVersionedForm
 
     public int Version { get; set; }
 
+    [BindNever]
     public IReadOnlyList<Choice> People { get; set; } = [];
 
     internal static ActionForm Of(SmartAction action) => new() { What = action.What, Measure = action.Measure, Owner = action.OwnerId, Version = action.Version };

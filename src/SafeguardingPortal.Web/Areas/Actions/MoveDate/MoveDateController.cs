@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
@@ -69,6 +70,7 @@ public sealed class MoveDateForm : IVersionedForm
     public int Version { get; set; }
 
     /// <summary>The partnership's kinds of reason.</summary>
+    [BindNever]
     public IReadOnlyList<Choice> Categories { get; set; } = [];
 }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.Common;
@@ -68,6 +69,7 @@ public sealed class RatingForm : IVersionedForm
 
     public int Version { get; set; }
 
+    [BindNever]
     public IReadOnlyList<Choice> Choices { get; set; } = [];
 }
 

@@ -23,7 +23,13 @@ public sealed record FoundAction(SmartAction Action, int? GroupId, ReportingYear
 
 /// <summary>What the pages on one action show above their form.</summary>
 public sealed record ActionHeading(
-    string Reference, string What, string Measure, string Owner, string Agency, DateOnly Due, ActionStatus Status, string? Outcome, IReadOnlyList<EvidenceLine> Evidence);
+    string Reference, string What, string Measure, string Owner, string Agency, DateOnly Due, ActionStatus Status, string? Outcome, IReadOnlyList<EvidenceLine> Evidence)
+{
+    /// <summary>Where the partnership's actions are.</summary>
+    public string Root { get; init; } = "";
+
+    public string Path => $"{Root}/{Reference}";
+}
 
 /// <summary>A piece of evidence in a list; a file when it has no address.</summary>
 public sealed record EvidenceLine(int Id, string Title, string? Address);
@@ -72,7 +78,7 @@ internal static class OneAction
     /// <summary>The form, with the action above it.</summary>
     public static ViewResult FormFor(this Controller controller, FoundAction found, object form)
     {
-        controller.ViewData[HeadingKey] = found.Heading;
+        controller.ViewData[HeadingKey] = found.Heading with { Root = $"/{controller.RouteData.Values["partnership"]}/actions" };
         return controller.View("Form", form);
     }
 
