@@ -29,7 +29,9 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
 
     [HttpGet("template")]
     public async Task<IActionResult> Template(string group, string year, SpreadsheetFormat format, CancellationToken cancellationToken) =>
-        await PlanAsync(db.WorkPlans.AsNoTracking(), group, year, cancellationToken) is null ? NotFound() : ActionFile.Columns.AsFile(format, "Actions to import", []);
+        await PlanAsync(db.WorkPlans.AsNoTracking(), group, year, cancellationToken) is not { } plan ? NotFound()
+        : MayImport(plan) ? ActionFile.Columns.AsFile(format, "Actions to import", [])
+        : Forbid();
 
     [HttpPost("")]
     public async Task<IActionResult> Upload(string group, string year, ImportForm form, CancellationToken cancellationToken)
