@@ -31,7 +31,7 @@ public sealed class RecordHistoryController(PortalDbContext db, CurrentPartnersh
 
     [HttpGet("export")]
     public async Task<IActionResult> Export(string kind, int recordId, SpreadsheetFormat format, CancellationToken cancellationToken) =>
-        await EntriesAsync(kind, recordId, cancellationToken) is { } entries
+        await EntriesAsync(kind, recordId, cancellationToken) is { } entries && await entries.AnyAsync(cancellationToken)
             ? HistoryFile.Of(entries.OrderBy(e => e.Sequence), format, $"History of {kind.Replace('-', ' ')} {recordId}")
             : NotFound();
 
