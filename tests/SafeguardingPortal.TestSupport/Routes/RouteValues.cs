@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Domain.Subgroups;
+
+namespace SafeguardingPortal.TestSupport.Routes;
+
+/// <summary>Values for the parameters of the routes, taken from the sample, with what the sample lacks (a file as evidence, an import) added through the portal's own forms.</summary>
+public sealed class RouteValues
+{
+    private static readonly Dictionary<Records, string> GroupSlugs = new()
+    {
+        [Records.Chaired] = "policy-procedure-and-practice",
+        [Records.Joined] = "learning-and-development",
+        [Records.Foreign] = "executive-group",
+        [Records.Owned] = "executive-group",
+        [Records.Neighbour] = "cross-border-working",
+    };
+
+    // What a page needs besides its path.
+    private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal) { ["POST /{partnership}/subgroups/{group}/work-plan/{year}"] = "?add=1" };
+
+    // By the segment before the parameter and its own, or for pages that need a record in another state by the whole route and that.
+    private readonly Dictionary<(Records, string), string> values = [];
+
+    private RouteValues()
+    {
+    }
+
+    /// <summary>Reads the values from the portal's sample, and adds what the sample lacks.</summary>
+    public static async Task<RouteValues> TakeAsync(PortalFactory portal)
+    {
+        var taken = new RouteValues();
+        foreach (var records in Enum.GetValues<Records>()) await taken.TakeAsync(portal, records);
+        return taken;
+    }
+
+    /// <summary>The kinds of records that matter to a route: those that its parameters can tell apart.</summary>
+    public static IReadOnlyList<Records> KindsOf(PortalRoute route) =>
+        route.Pattern.Contains("{reference}", StringComparison.Ordinal) ? [Records.Chaired, Records.Joined, Records.Foreign, Records.Owned]
+        : route.Pattern.Contains("{group}", StringComparison.Ordinal) ? [Records.Chaired, Records.Joined, Records.Foreign]
+        : [Records.Chaired];
+
+    /// <summary>The address of a route.</summary>
+    /// <param name="neighbours">A parameter (<c>subgroups/{group}</c>) that the neighbouring partnership's record is put in for, or null.</param>
+    /// <exception cref="InvalidOperationException">The route has a parameter without a value here.</exception>
+    public string Fill(PortalRoute route, Records records, string? neighbours = null) => string.Join('/', Segments(route).Select(s => s.Key is { } key
+        ? s.Text[..s.Text.IndexOf('{', StringComparison.Ordinal)] + Value(route, key, key == neighbours ? Records.Neighbour : records)
+        : s.Text)) + Queries.GetValueOrDefault($"{route}");
+
+    /// <summary>The parameters of a route that name a record.</summary>
+    public IEnumerable<string> RecordsIn(PortalRoute route) => Segments(route).Select(s => s.Key).OfType<string>().Where(key => values.ContainsKey((Records.Neighbour, key)));
+
+    private static IEnumerable<(string Text, string? Key)> Segments(PortalRoute route)
+    {
+        var before = "";
+        foreach (var segment in route.Pattern.Split('/'))
+        {
+            yield return (segment, segment.Contains('{', StringComparison.Ordinal) ? $"{before}/{segment}" : null);
+            before = segment;
+        }
+    }
+
+    private string Value(PortalRoute route, string key, Records records) =>
+        values.TryGetValue((records, $"{route.Pattern} {key}"), out var value) || values.TryGetValue((records, key), out value) || values.TryGetValue((Records.Chaired, key), out value) ? value
+        : key.EndsWith(".{format}", StringComparison.Ordinal) ? "csv"
+        : throw new InvalidOperationException($"{route} has a parameter that the tests know no value for: add one for \"{key}\" to RouteValues, and if it names a record the neighbouring partnership’s too.");
+
+    private async Task TakeAsync(PortalFactory portal, Records records)
+    {
+        var partnership = records == Records.Neighbour ? "oxfordshire" : PortalFactory.Partnership;
+        void Set(string key, object value) => values[(records, key)] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
+        var (year, slug) = (ReportingYear.Of(portal.Clock.LondonToday()), GroupSlugs[records]);
+        if (records != Records.Neighbour)
+        {
+            Set("/{partnership}", partnership);
+            Set("work-plan/{year}", year.Slug);
+            Set("work-plan/{year}.{format}", $"{year.Slug}.csv");
+            Set("/{partnership}/subgroups/{group}/work-plan/{year}/start work-plan/{year}", year.Next.Slug);
+            Set("items/{number}", 1);
+            Set("terms-of-reference/{number}", 1);
+            Set("history/{kind}", "action");
+            Set("error/{statusCode}", 429);
+        }
+
+        var open = await portal.InScope(partnership, async db =>
+        {
+            var group = await db.Groups.Include(g => g.Memberships).SingleAsync(g => g.Slug == slug);
+            Set("subgroups/{group}", slug);
+            Set("members/{id}", group.Memberships.Where(m => m.To == null).Max(m => m.Id));
+
+            if (await ActionAsync(db, records, group, ActionStatus.AwaitingConfirmation) is { } reported) Set("/{partnership}/actions/{reference}/confirm actions/{reference}", SmartAction.ReferenceOf(reported));
+            if (await ActionAsync(db, records, group, ActionStatus.Withdrawn) is { } withdrawn) Set("/{partnership}/actions/{reference}/reinstate actions/{reference}", SmartAction.ReferenceOf(withdrawn));
+            return await ActionAsync(db, records, group, ActionStatus.InProgress) ?? throw new InvalidOperationException($"The sample has no open action that is {records}.");
+        });
+        Set("actions/{reference}", SmartAction.ReferenceOf(open));
+        Set("{kind}/{recordId}", open);
+
+        using var unit = await portal.SignInAs($"unit@{partnership}.example");
+        await AddEvidenceAsync(unit, $"/{partnership}/actions/{SmartAction.ReferenceOf(open)}/evidence/new");
+        if (records != Records.Owned) await ImportAsync(portal, unit, partnership, $"/{partnership}/subgroups/{slug}/work-plan/{year.Slug}/import");
+        Set("evidence/{evidenceId}", await portal.InScope(partnership, db => db.Actions.Where(a => a.Id == open).SelectMany(a => a.Evidence).MaxAsync(e => e.Id)));
+        Set("import/{id}", await portal.InScope(partnership, db => db.ActionImports.Where(i => i.Plan.Group.Slug == slug).MaxAsync(i => i.Id)));
+    }
+
+    // Its owner may always work on an action: but for Owned, nobody who signs in owns it.
+    private static Task<int?> ActionAsync(PortalDbContext db, Records records, Group group, ActionStatus status)
+    {
+        var actions =
+            from action in db.Actions
+            join item in db.WorkPlanItems on action.WorkPlanItemId equals (int?)item.Id
+            where action.Status == status && action.ImportId == null
+            select new { Action = action, item.Plan.GroupId, item.Plan.Year };
+        actions = records is Records.Foreign or Records.Owned ? actions.Where(a => !db.RoleGrants.Any(r => r.GroupId == a.GroupId)) : actions.Where(a => a.GroupId == group.Id);
+        if (status == ActionStatus.InProgress)
+        {
+            var finance = db.RoleGrants.Where(r => r.Role == PortalRole.Finance).Select(r => (int?)r.AccountId);
+            actions = records == Records.Owned ? actions.Where(a => finance.Contains(a.Action.Owner.AccountId)) : actions.Where(a => a.Action.Owner.AccountId == null);
+        }
+
+        return actions.OrderByDescending(a => a.Year).ThenBy(a => a.Action.Id).Select(a => (int?)a.Action.Id).FirstOrDefaultAsync();
+    }
+
+    private static async Task AddEvidenceAsync(PortalClient unit, string path)
+    {
+        var page = await unit.Submit(await unit.Get(path), new { Evidence = new Upload("notes.txt", "Minutes of the meeting"u8.ToArray(), "text/plain") });
+        if (page.Done is null) throw new InvalidOperationException($"No evidence could be added at {path}: {string.Join("; ", page.Errors)}");
+    }
+
+    // Two files: one imported, one that waits to be looked at.
+    private static async Task ImportAsync(PortalFactory portal, PortalClient unit, string partnership, string path)
+    {
+        var owner = await portal.InScope(partnership, db => db.People.Where(p => p.To == null && p.AccountId == null).OrderBy(p => p.Id).Select(p => p.Email).FirstAsync());
+        var rows = $"Item,What,Measure,Owner,Due\n1,Publish the guide to transfers,It is on the website,{owner},{portal.Clock.LondonToday().AddDays(30):yyyy-MM-dd}\n";
+        var file = new Upload("actions.csv", Encoding.UTF8.GetBytes(rows), "text/csv");
+        var preview = await unit.Submit(await unit.Get(path), new { File = file });
+        var done = await unit.Submit(preview);
+        if (done.Done is null) throw new InvalidOperationException($"Nothing was imported at {path}: {done.Text}");
+        await unit.Submit(await unit.Get(path), new { File = file });
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.TestSupport.Routes;
+
+namespace SafeguardingPortal.Web.Tests.Access;
+
+/// <summary>The portal with everybody signed in, and the state it was in then to go back to.</summary>
+public sealed class AccessScene : IAsyncLifetime
+{
+    private readonly Dictionary<string, Visitor> visitors = [];
+    private readonly SqliteConnection asItWas = new("Data Source=:memory:");
+
+    public PortalFactory Portal { get; } = new();
+
+    public IReadOnlyList<PortalRoute> Routes { get; private set; } = [];
+
+    public RouteValues Values { get; private set; } = null!;
+
+    public Visitor this[string who] => visitors[who];
+
+    public async Task InitializeAsync()
+    {
+        Routes = PortalRoute.Of(Portal);
+        Values = await RouteValues.TakeAsync(Portal);
+        foreach (var who in Who.Everybody) visitors[who] = await Visitor.ComeAsync(Portal, who);
+        await asItWas.OpenAsync();
+        await using var now = await OpenAsync();
+        now.BackupDatabase(asItWas);
+    }
+
+    /// <summary>Undoes whatever was done since everybody signed in.</summary>
+    public async Task GoBackAsync()
+    {
+        await using var now = await OpenAsync();
+        asItWas.BackupDatabase(now);
+    }
+
+    /// <summary>How long the history is: as long as before when nothing was done.</summary>
+    public async Task<long> HistoryLengthAsync()
+    {
+        await using var now = await OpenAsync();
+        await using var command = now.CreateCommand();
+        command.CommandText = "SELECT MAX(Sequence) FROM History";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var visitor in visitors.Values) visitor.Dispose();
+        await asItWas.DisposeAsync();
+        await Portal.DisposeAsync();
+    }
+
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(Portal.DataDirectory, "portal.db")};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
+    }
+}
+
+/// <summary>Somebody signed in, or nobody. Keeps the cookies of that moment, whatever it is told later: signing out by one form must not spoil the next.</summary>
+/// <param name="Token">Guards this person's forms.</param>
+public sealed record Visitor(HttpClient Http, string Token) : IDisposable
+{
+    public const string TokenField = "__RequestVerificationToken";
+
+    public static async Task<Visitor> ComeAsync(PortalFactory portal, string who)
+    {
+        using var client = who == Who.Nobody ? portal.Anonymous() : await portal.SignInAs(who);
+        var page = await client.Get(who == Who.Nobody ? "/account/sign-in" : "/account");
+        var http = portal.CreateDefaultClient(PortalClient.Origin);
+        http.DefaultRequestHeaders.Add("Cookie", client.Cookies.GetCookieHeader(PortalClient.Origin));
+        return new(http, page.Document.QuerySelector($"input[name={TokenField}]")!.GetAttribute("value")!);
+    }
+
+    public void Dispose() => Http.Dispose();
+
+    /// <summary>Opens a page or sends a form with nothing in it but its token; follows no redirect.</summary>
+    public async Task<Answer> AskAsync(PortalRoute route, string path, bool withToken = true)
+    {
+        using var form = new FormUrlEncodedContent(withToken ? [KeyValuePair.Create(TokenField, Token)] : []);
+        using var request = new HttpRequestMessage(new(route.Method), path) { Content = route.IsForm ? form : null };
+        using var response = await Http.SendAsync(request);
+        return new(response.StatusCode, response.Headers.Location?.OriginalString, await response.Content.ReadAsStringAsync());
+    }
+}
+
+/// <summary>What came back, redirects not followed.</summary>
+public sealed record Answer(HttpStatusCode Status, string? Location, string Content)
+{
+    public bool AsksToSignIn => Status == HttpStatusCode.Redirect && Location!.Contains("/account/sign-in?returnUrl=", StringComparison.Ordinal);
+
+    /// <summary>What the portal said about whoever asked, apart from what it said to them.</summary>
+    public string Verdict => Status switch
+    {
+        >= HttpStatusCode.InternalServerError => $"failed ({(int)Status})",
+        HttpStatusCode.NotFound => "not found",
+        HttpStatusCode.Forbidden => "not allowed",
+        _ => AsksToSignIn ? "asked to sign in" : "let in",
+    };
+}
