@@ -219,6 +219,11 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -229,7 +234,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Path")
+                    b.HasIndex("AccountId", "Path", "Form")
                         .IsUnique();
 
                     b.ToTable("FormDrafts", (string)null);
@@ -249,6 +254,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsGivenUp")
+                        .HasColumnType("bit");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
@@ -275,7 +283,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SentAt", "NextAttemptAt");
+                    b.HasIndex("SentAt", "IsGivenUp", "NextAttemptAt");
 
                     b.ToTable("OutgoingMails");
                 });
@@ -2284,7 +2292,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", null)
+                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", "File")
                         .WithMany()
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -2296,6 +2304,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Action");
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.Actions.ProgressNote", b =>

@@ -205,6 +205,11 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -215,7 +220,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Path")
+                    b.HasIndex("AccountId", "Path", "Form")
                         .IsUnique();
 
                     b.ToTable("FormDrafts", (string)null);
@@ -233,6 +238,9 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGivenUp")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
@@ -259,7 +267,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SentAt", "NextAttemptAt");
+                    b.HasIndex("SentAt", "IsGivenUp", "NextAttemptAt");
 
                     b.ToTable("OutgoingMails");
                 });
@@ -2220,7 +2228,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", null)
+                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", "File")
                         .WithMany()
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -2232,6 +2240,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Action");
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.Actions.ProgressNote", b =>

@@ -43,17 +43,29 @@ public sealed class Account : IdentityUser<int>, IKept
     /// <summary>An e-mail address as it is looked up, however it was typed.</summary>
     public static string Normalize(string email) => email.Trim().Normalize().ToUpperInvariant();
 
-    /// <summary>From now on nobody signs in with it; its sessions end.</summary>
-    public void Close(DateTimeOffset at)
+    /// <summary>From now on this password opens the account; every session ends, and every link sent before is worth nothing.</summary>
+    /// <param name="what">How it came about: "changed the password".</param>
+    public void SetPassword(string hash, string what)
     {
-        ClosedAt = at;
-        Tell("closed the account");
+        PasswordHash = hash;
+        EndSessions();
+        Tell(what);
     }
 
-    public void Reopen()
+    /// <summary>From now on signing in asks for a code. Every session ends.</summary>
+    public void TurnSecondFactorOn()
     {
-        ClosedAt = null;
-        Tell("reopened the account");
+        Tell(TwoFactorEnabled ? "set up another authenticator app as the second factor" : "turned the second factor on");
+        TwoFactorEnabled = true;
+        EndSessions();
+    }
+
+    /// <summary>From now on the password alone is enough. Every session ends.</summary>
+    public void TurnSecondFactorOff()
+    {
+        (TwoFactorEnabled, LastCodeStep) = (false, null);
+        EndSessions();
+        Tell("turned the second factor off");
     }
 
     /// <summary>Takes a code of the authenticator app, once.</summary>
@@ -63,7 +75,42 @@ public sealed class Account : IdentityUser<int>, IKept
     {
         if (step <= LastCodeStep) return false;
         LastCodeStep = step;
+        ChangeStamp();
         return true;
+    }
+
+    /// <summary>One of the recovery codes has been taken.</summary>
+    public void UsedRecoveryCode()
+    {
+        ChangeStamp();
+        Tell("used a recovery code");
+    }
+
+    public void SignOutEverywhere()
+    {
+        EndSessions();
+        Tell("signed out everywhere");
+    }
+
+    /// <summary>Notes that signing in is refused for a while; the count of attempts is what refuses.</summary>
+    public void Lock(DateTimeOffset until, string why)
+    {
+        LockoutEnd = until;
+        Tell($"locked the account until {until.InLondon():HH:mm}", why);
+    }
+
+    /// <summary>From now on nobody signs in with it; its sessions end.</summary>
+    public void Close(DateTimeOffset at)
+    {
+        ClosedAt = at;
+        EndSessions();
+        Tell("closed the account");
+    }
+
+    public void Reopen()
+    {
+        ClosedAt = null;
+        Tell("reopened the account");
     }
 
     public void Tell(string what, string? reason = null) => happenings.Add(new(what, reason));
@@ -74,6 +121,15 @@ public sealed class Account : IdentityUser<int>, IKept
         happenings.Clear();
         return taken;
     }
+
+    private void EndSessions()
+    {
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        ChangeStamp();
+    }
+
+    // Two people saving the same account at once: the second is refused.
+    private void ChangeStamp() => ConcurrencyStamp = Guid.NewGuid().ToString("N");
 }
 
 /// <summary>One signing-in that has not ended: a browser on a device. The cookie names it; without it the cookie is worth nothing.</summary>
@@ -116,6 +172,8 @@ public sealed class AttemptCount
 /// <summary>What somebody typed into a form and has not sent: kept on the server, so that nothing stays behind on a shared computer.</summary>
 public sealed class FormDraft
 {
+    public const int AddressLength = 400;
+
     public int Id { get; init; }
 
     public int AccountId { get; init; }
@@ -123,33 +181,13 @@ public sealed class FormDraft
     /// <summary>The address of the page the form stands on.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Where the form is sent to, since a page may have several; empty for what is no form of a page.</summary>
+    public string Form { get; init; } = "";
+
     /// <summary>Names and values, as JSON.</summary>
     public string Fields { get; set; } = "{}";
 
     public DateTimeOffset SavedAt { get; set; }
-}
-
-/// <summary>A message waiting to be sent, or sent. Sent from the database, so that a slow mail server holds nobody up and a restart loses none.</summary>
-public sealed class OutgoingMail
-{
-    public int Id { get; init; }
-
-    public required string To { get; init; }
-
-    public required string Subject { get; init; }
-
-    public required string Body { get; init; }
-
-    public DateTimeOffset QueuedAt { get; init; }
-
-    public DateTimeOffset? SentAt { get; set; }
-
-    public int Attempts { get; set; }
-
-    public DateTimeOffset NextAttemptAt { get; set; }
-
-    /// <summary>Why the last attempt failed, or null.</summary>
-    public string? LastError { get; set; }
 }
 
 /// <summary>A key that protects cookies and forms, shared by every copy of the portal on this database.</summary>

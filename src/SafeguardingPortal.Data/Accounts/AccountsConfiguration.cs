@@ -45,8 +45,9 @@ internal sealed class FormDraftConfiguration : IEntityTypeConfiguration<FormDraf
     public void Configure(EntityTypeBuilder<FormDraft> draft)
     {
         draft.ToTable("FormDrafts");
-        draft.Property(d => d.Path).HasMaxLength(400);
-        draft.HasIndex(d => new { d.AccountId, d.Path }).IsUnique();
+        draft.Property(d => d.Path).HasMaxLength(FormDraft.AddressLength);
+        draft.Property(d => d.Form).HasMaxLength(FormDraft.AddressLength);
+        draft.HasIndex(d => new { d.AccountId, d.Path, d.Form }).IsUnique();
         draft.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -56,9 +57,9 @@ internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<Outgo
     public void Configure(EntityTypeBuilder<OutgoingMail> mail)
     {
         mail.Property(m => m.To).HasMaxLength(Person.EmailLength);
-        mail.Property(m => m.Subject).HasMaxLength(200);
-        mail.Property(m => m.LastError).HasMaxLength(1000);
-        mail.HasIndex(m => new { m.SentAt, m.NextAttemptAt });
+        mail.Property(m => m.Subject).HasMaxLength(OutgoingMail.SubjectLength);
+        mail.Property(m => m.LastError).HasMaxLength(OutgoingMail.ErrorLength);
+        mail.HasIndex(m => new { m.SentAt, m.IsGivenUp, m.NextAttemptAt });
     }
 }
 

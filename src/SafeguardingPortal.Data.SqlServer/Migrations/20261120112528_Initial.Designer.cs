@@ -12,7 +12,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120110621_Initial")]
+    [Migration("20261120112528_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -222,6 +222,11 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -232,7 +237,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Path")
+                    b.HasIndex("AccountId", "Path", "Form")
                         .IsUnique();
 
                     b.ToTable("FormDrafts", (string)null);
@@ -252,6 +257,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsGivenUp")
+                        .HasColumnType("bit");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
@@ -278,7 +286,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SentAt", "NextAttemptAt");
+                    b.HasIndex("SentAt", "IsGivenUp", "NextAttemptAt");
 
                     b.ToTable("OutgoingMails");
                 });
@@ -2287,7 +2295,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", null)
+                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", "File")
                         .WithMany()
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -2299,6 +2307,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Action");
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.Actions.ProgressNote", b =>

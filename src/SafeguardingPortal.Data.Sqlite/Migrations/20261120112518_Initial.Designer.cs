@@ -11,7 +11,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120110543_Initial")]
+    [Migration("20261120112518_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -208,6 +208,11 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -218,7 +223,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Path")
+                    b.HasIndex("AccountId", "Path", "Form")
                         .IsUnique();
 
                     b.ToTable("FormDrafts", (string)null);
@@ -236,6 +241,9 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGivenUp")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
@@ -262,7 +270,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SentAt", "NextAttemptAt");
+                    b.HasIndex("SentAt", "IsGivenUp", "NextAttemptAt");
 
                     b.ToTable("OutgoingMails");
                 });
@@ -2223,7 +2231,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", null)
+                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", "File")
                         .WithMany()
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -2235,6 +2243,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Action");
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.Actions.ProgressNote", b =>
