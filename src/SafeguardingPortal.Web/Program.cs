@@ -17,14 +17,13 @@ try
     app.UseRouting();
     app.UseNothingHere();
     app.UseMiddleware<PartnershipMiddleware>();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UsePortalSecurity();
     app.UseMiddleware<RequestSize>();
     app.MapStaticAssets().AllowAnonymous();
     app.MapControllers();
     app.MapPortalHealth();
 
-    if (command is not null) return await command.RunAsync(app);
+    if (command is not null) return await command(app);
     await app.PrepareDatabaseAsync();
     await app.ServeAsync();
     return 0;

@@ -47,6 +47,13 @@ public sealed class AttemptLimit(PortalDbContext db, TimeProvider time)
         return await db.Attempts.Where(a => a.Key == key && a.Until > now && a.Count >= most).Select(a => (DateTimeOffset?)a.Until).SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>An attempt that was counted was none.</summary>
+    public Task TakeBackAsync(string what, CancellationToken cancellationToken)
+    {
+        var key = Key(what);
+        return db.Attempts.Where(a => a.Key == key && a.Count > 0).ExecuteUpdateAsync(a => a.SetProperty(x => x.Count, x => x.Count - 1), cancellationToken);
+    }
+
     /// <summary>Begins the count anew.</summary>
     public Task ForgetAsync(string what, CancellationToken cancellationToken)
     {

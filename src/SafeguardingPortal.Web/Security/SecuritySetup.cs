@@ -5,10 +5,15 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Web.Areas.Account.Shared;
+using SafeguardingPortal.Web.Hosting;
+using SafeguardingPortal.Web.Security.Drafts;
+using SafeguardingPortal.Web.Security.Mail;
+using SafeguardingPortal.Web.Security.SecondFactors;
 using SafeguardingPortal.Web.Security.Sessions;
 using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Mail;
 
 namespace SafeguardingPortal.Web.Security;
 
@@ -17,9 +22,24 @@ internal static class SecuritySetup
     /// <summary>Who is signed in, what they may do. Every endpoint that does not say who may use it is closed.</summary>
     public static void AddPortalSecurity(this WebApplicationBuilder builder)
     {
-        AddAccess(builder.Services);
-        AddAccounts(builder.Services);
-        AddCookies(builder.Services, overHttps: builder.Configuration.GetValue<Uri>("Portal:PublicAddress")?.Scheme == Uri.UriSchemeHttps);
+        var services = builder.Services;
+        AddAccess(services);
+        AddAccounts(services);
+        AddSessions(services);
+        AddMail(services);
+        AddCookies(services, overHttps: builder.Configuration.GetValue<Uri>("Portal:PublicAddress")?.Scheme == Uri.UriSchemeHttps);
+        services.AddSubmissionLimit();
+        services.AddHostedService<Housekeeping>();
+    }
+
+    /// <summary>Finds out who asks, keeps what came too late, and lets nobody pass who may not.</summary>
+    public static void UsePortalSecurity(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<LateForms>();
+        app.UseMiddleware<SecondFactorFirst>();
+        app.UseAuthorization();
     }
 
     private static void AddAccess(IServiceCollection services)
@@ -34,20 +54,51 @@ internal static class SecuritySetup
 
     private static void AddAccounts(IServiceCollection services)
     {
-        services.AddIdentityCore<Account>(options => options.User.RequireUniqueEmail = true).AddUserStore<AccountStore>();
+        // Before Identity's own, which asks for kinds of characters and stays away when there is one.
+        services.AddScoped<IPasswordValidator<Account>, PasswordRulesOfPortal>();
+        services.AddIdentityCore<Account>(options => options.User = new() { RequireUniqueEmail = true, AllowedUserNameCharacters = "" }).AddUserStore<AccountStore>();
+        services.AddScoped<AccountStore>();
         // OWASP's figure for PBKDF2 with SHA-512.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SignInCheck>();
         services.AddScoped<AttemptLimit>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<PasswordResets>();
+        services.AddScoped<NewPasswords>();
+        services.AddScoped<OwnPassword>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<Landing>();
+        services.AddScoped<PortalAddress>();
+        services.AddHttpContextAccessor();
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
         services.AddScoped<SignInSessions>();
+        services.AddScoped<IdleSession>();
+        services.AddScoped<FormDrafts>();
+        services.Configure<MvcOptions>(options => options.Filters.Add<SentDraft>());
+    }
+
+    private static void AddMail(IServiceCollection services)
+    {
+        services.AddOptions<MailOptions>().BindConfiguration("Mail").PostConfigure<PortalSettings, IHostEnvironment>((mail, settings, environment) =>
+        {
+            if (!environment.IsDevelopment() || mail.Host.Length > 0) return;
+            mail.Folder ??= Path.Combine(settings.DataDirectory, "mail");
+            if (mail.From.Length == 0) mail.From = "Safeguarding Portal <portal@localhost>";
+        });
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<MailDelivery>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailDelivery>());
     }
 
     /// <param name="overHttps">Cookies travel encrypted only and belong to this host alone; off where a developer's machine speaks plain HTTP.</param>
     private static void AddCookies(IServiceCollection services, bool overHttps)
     {
         services.AddDataProtection().SetApplicationName("SafeguardingPortal");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new DatabaseKeys(provider.GetRequiredService<IServiceScopeFactory>())));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((options, scopes) => options.XmlRepository = new DatabaseKeys(scopes));
 
         services.AddScoped<SessionCookie>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>

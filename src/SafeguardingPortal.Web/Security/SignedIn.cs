@@ -12,14 +12,17 @@ public sealed class SignedIn
 
     public string Name { get; private set; } = "";
 
-    /// <summary>Every role in every partnership served.</summary>
+    /// <summary>Every role in every partnership served; none while <see cref="NeedsSecondFactor"/>.</summary>
     public IReadOnlyList<HeldRole> Roles { get; private set; } = [];
+
+    /// <summary>Whether one of their roles asks for a second factor that they have not set up yet. Until then they can do nothing else.</summary>
+    public bool NeedsSecondFactor { get; private set; }
 
     /// <summary>For the history: the person, or the portal when nobody is signed in.</summary>
     public Actor Actor => AccountId is { } id ? new(id, Name) : Actor.Portal;
 
-    public void As(int accountId, Guid sessionId, string name, IReadOnlyList<HeldRole> roles) =>
-        (AccountId, SessionId, Name, Roles) = (accountId, sessionId, name, roles);
+    public void As(int accountId, Guid sessionId, string name, IReadOnlyList<HeldRole> roles, bool needsSecondFactor = false) =>
+        (AccountId, SessionId, Name, Roles, NeedsSecondFactor) = (accountId, sessionId, name, needsSecondFactor ? [] : roles, needsSecondFactor);
 }
 
 /// <summary>A role that the account holds.</summary>

@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Web.Hosting;
+using SafeguardingPortal.Web.Security.SecondFactors;
 
 namespace SafeguardingPortal.Web.Security.Sessions;
 
 /// <summary>The cookie only names a session; everything it is worth is read from the database with each request, in one query.</summary>
-internal sealed class SessionCookie(PortalDbContext db, SignedIn signedIn, CurrentActor actor, TimeProvider time) : CookieAuthenticationEvents
+internal sealed class SessionCookie(PortalDbContext db, SignedIn signedIn, IdleSession idle, CurrentActor actor, PortalSettings settings, TimeProvider time) : CookieAuthenticationEvents
 {
     private const string SessionClaim = "session";
 
@@ -37,6 +39,7 @@ internal sealed class SessionCookie(PortalDbContext db, SignedIn signedIn, Curre
                 s.Account.DisplayName,
                 s.StartedAt,
                 s.LastSeenAt,
+                HasSecondFactor = s.Account.TwoFactorEnabled,
                 IsEnded = s.EndedAt != null || s.Account.ClosedAt != null || s.SecurityStamp != s.Account.SecurityStamp,
                 Roles = db.RoleGrants.Where(g => g.AccountId == s.AccountId)
                     .Select(g => new HeldRole(g.PartnershipId, g.Role, g.GroupId, db.People.Where(p => p.AccountId == g.AccountId && p.PartnershipId == g.PartnershipId).Min(p => (int?)p.Id)))
@@ -45,13 +48,15 @@ internal sealed class SessionCookie(PortalDbContext db, SignedIn signedIn, Curre
             .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
 
         var now = time.GetUtcNow();
-        if (found is null || found.IsEnded || SessionLength.IsOver(found.StartedAt, found.LastSeenAt, now))
+        if (found is not { IsEnded: false } || SessionLength.IsOver(found.StartedAt, found.LastSeenAt, now))
         {
+            if (found is { IsEnded: false }) idle.Was(found.AccountId, context.Principal);
             context.RejectPrincipal();
             return;
         }
 
-        signedIn.As(found.AccountId, id, found.DisplayName, found.Roles);
+        var needsSecondFactor = settings.RequireSecondFactor && !found.HasSecondFactor && found.Roles.Exists(r => SecondFactor.IsNeededFor(r.Role));
+        signedIn.As(found.AccountId, id, found.DisplayName, found.Roles, needsSecondFactor);
         actor.Actor = signedIn.Actor;
         if (now - found.LastSeenAt >= Minute) await db.Sessions.Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), context.HttpContext.RequestAborted);
     }

@@ -30,17 +30,21 @@ public sealed class SignInSessions(PortalDbContext db, CurrentActor actor, TimeP
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SessionCookie.Principal(account.Id, session.Id));
     }
 
-    /// <summary>Ends the session of this browser.</summary>
-    public async Task EndAsync(HttpContext context, Guid sessionId)
-    {
-        await EndAsync(db.Sessions.Where(s => s.Id == sessionId), context.RequestAborted);
-        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-    }
-
-    private Task<int> EndAsync(IQueryable<SignInSession> sessions, CancellationToken cancellationToken)
+    /// <summary>Ends one session of the account; nothing happens when it is another's.</summary>
+    public Task EndAsync(int accountId, Guid sessionId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return sessions.Where(s => s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancellationToken);
+        return db.Sessions.Where(s => s.Id == sessionId && s.AccountId == accountId && s.EndedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancellationToken);
+    }
+
+    /// <summary>The sessions of an account that go on, the one used last first.</summary>
+    public Task<List<SignInSession>> GoingOnAsync(int accountId, CancellationToken cancellationToken)
+    {
+        var (idle, most) = (time.GetUtcNow() - SessionLength.Idle, time.GetUtcNow() - SessionLength.Most);
+        return db.Sessions.AsNoTracking()
+            .Where(s => s.AccountId == accountId && s.EndedAt == null && s.SecurityStamp == s.Account.SecurityStamp && s.LastSeenAt > idle && s.StartedAt > most)
+            .OrderByDescending(s => s.LastSeenAt).ToListAsync(cancellationToken);
     }
 
     private static string Shortened(string text, int length) => text.Length <= length ? text : text[..length];

@@ -1,19 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Security.Sessions;
 
 namespace SafeguardingPortal.Web.Areas.Account.Overview;
 
 [RequiresSignIn]
 [Route("account")]
-public sealed class OverviewController(PortalDbContext db, SignedIn signedIn) : Controller
+public sealed class OverviewController(PortalDbContext db, AccountStore store, SignInSessions sessions, SignedIn signedIn) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Open(CancellationToken cancellationToken) => View("Overview", await db.Users
-        .Where(a => a.Id == signedIn.AccountId)
-        .Select(a => new OverviewView(a.DisplayName, a.Email!, a.TwoFactorEnabled))
-        .SingleAsync(cancellationToken));
+    public async Task<IActionResult> Open(CancellationToken cancellationToken)
+    {
+        var account = await db.Users.SingleAsync(a => a.Id == signedIn.AccountId, cancellationToken);
+        return View("Overview", new OverviewView(
+            account.DisplayName,
+            account.Email!,
+            account.TwoFactorEnabled ? await store.CountCodesAsync(account, cancellationToken) : null,
+            (await sessions.GoingOnAsync(account.Id, cancellationToken)).Count));
+    }
 }
 
-public sealed record OverviewView(string Name, string Email, bool HasSecondFactor);
+/// <param name="RecoveryCodesLeft">Null when there is no second factor.</param>
+public sealed record OverviewView(string Name, string Email, int? RecoveryCodesLeft, int Sessions);

@@ -1,17 +1,20 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Security.SecondFactors;
 using SafeguardingPortal.Web.Security.Sessions;
 using SafeguardingPortal.Web.Shared.Layout;
 
 namespace SafeguardingPortal.Web.Areas.Account.SignOut;
 
-[RequiresSignIn]
+[RequiresSignIn, BeforeSecondFactor]
 public sealed class SignOutController(SignedIn signedIn, SignInSessions sessions) : Controller
 {
     [HttpPost("account/sign-out")]
-    public async Task<IActionResult> Send()
+    public async Task<IActionResult> Send(CancellationToken cancellationToken)
     {
-        await sessions.EndAsync(HttpContext, signedIn.SessionId!.Value);
+        await sessions.EndAsync(signedIn.AccountId!.Value, signedIn.SessionId!.Value, cancellationToken);
+        await HttpContext.SignOutAsync();
         this.Done("You have signed out");
         return LocalRedirect("/account/sign-in");
     }

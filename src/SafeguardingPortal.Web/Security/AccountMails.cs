@@ -1,0 +1,49 @@
+using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Web.Shared;
+
+namespace SafeguardingPortal.Web.Security;
+
+/// <summary>What the portal writes to people about their accounts. No mail holds a secret but the link it is sent for.</summary>
+internal static class AccountMails
+{
+    public static OutgoingMail Invitation(Account account, string partnership, string link, DateTimeOffset now) => Mail(account, "You are invited to the safeguarding portal", now, $"""
+        {partnership} has made an account for you in its safeguarding portal.
+
+        Choose your password here, by {Words.DateTime(now + LinkPurpose.Invitation.Lifetime())}:
+
+        {link}
+
+        If the link has expired, ask the partnership's business unit to send you another.
+        """);
+
+    public static OutgoingMail Added(Account account, string partnership, string link, DateTimeOffset now) => Mail(account, "You can now use another partnership's portal", now, $"""
+        {partnership} has added you to its safeguarding portal. Sign in with the email address and password you already use:
+
+        {link}
+        """);
+
+    public static OutgoingMail Reset(Account account, string link, DateTimeOffset now) => Mail(account, "Reset your password", now, $"""
+        Somebody, most likely you, has asked to reset your password for the safeguarding portal.
+
+        Choose a new password here, by {Words.DateTime(now + LinkPurpose.PasswordReset.Lifetime())}:
+
+        {link}
+
+        If it was not you, you need do nothing: your password stays as it is.
+        """);
+
+    public static OutgoingMail PasswordChanged(Account account, DateTimeOffset now) => Mail(account, "Your password was changed", now, $"""
+        The password of your account in the safeguarding portal was changed on {Words.DateTime(now)}. You have been signed out everywhere else.
+
+        If it was not you, tell your partnership's business unit at once.
+        """);
+
+    public static OutgoingMail SecondFactorOff(Account account, DateTimeOffset now) => Mail(account, "Your second factor was turned off", now, $"""
+        Signing in to your account in the safeguarding portal asks for no code any more since {Words.DateTime(now)}.
+
+        If it was not you, tell your partnership's business unit at once.
+        """);
+
+    private static OutgoingMail Mail(Account account, string subject, DateTimeOffset now, string text) =>
+        new(account.Email!, subject, $"Dear {account.DisplayName}\n\n{text}\n", now);
+}

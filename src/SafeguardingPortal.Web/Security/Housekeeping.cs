@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+
+namespace SafeguardingPortal.Web.Security;
+
+/// <summary>Removes what nobody needs any more. Each copy of the portal does; what is gone already does not matter.</summary>
+public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider time, ILogger<Housekeeping> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var (now, monthAgo) = (time.GetUtcNow(), time.GetUtcNow() - Month);
+        await db.Attempts.Where(a => a.Until < now).ExecuteDeleteAsync(cancellationToken);
+        await db.Drafts.Where(d => d.SavedAt < monthAgo).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(s => s.LastSeenAt < monthAgo).ExecuteDeleteAsync(cancellationToken);
+        await db.OutgoingMails.Where(m => m.SentAt < monthAgo).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        do
+        {
+            try
+            {
+                await TidyAsync(stoppingToken);
+            }
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(problem, "Old drafts, sessions and mails could not be removed");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

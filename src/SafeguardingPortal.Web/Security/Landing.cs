@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+
+namespace SafeguardingPortal.Web.Security;
+
+/// <summary>Where somebody finds themselves after signing in.</summary>
+public sealed class Landing(PortalDbContext db)
+{
+    /// <summary>The page they asked for, if it is one of the portal's; else the home of their only partnership, or the choice of partnerships.</summary>
+    public async Task<string> PageAsync(int accountId, string? returnUrl, CancellationToken cancellationToken)
+    {
+        if (RedirectHttpResult.IsLocalUrl(returnUrl)) return returnUrl!;
+
+        // Before a partnership is chosen.
+        var slugs = await db.RoleGrants.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(g => g.AccountId == accountId)
+            .Join(db.Partnerships, g => g.PartnershipId, p => p.Id, (_, p) => p.Slug).Distinct().Take(2).ToListAsync(cancellationToken);
+        return slugs is [var only] ? $"/{only}/home" : "/";
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Web.Shared.Mail;
+
+namespace SafeguardingPortal.Web.Security.Mail;
+
+/// <summary>Sends the mails that are due. Each copy of the portal does; a mail is claimed in the database first, so that two copies never send the same.</summary>
+public sealed class MailDelivery(IServiceScopeFactory scopes, MailSender sender, TimeProvider time, ILogger<MailDelivery> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    // Longer than sending can take. A copy that dies meanwhile leaves its mail to another one after this.
+    private static readonly TimeSpan ClaimedFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>Sends everything that is due now.</summary>
+    public async Task SendDueAsync(CancellationToken cancellationToken)
+    {
+        while (await SendNextAsync(cancellationToken))
+        {
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        do
+        {
+            try
+            {
+                await SendDueAsync(stoppingToken);
+            }
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The database is away for a moment; the next round tries again.
+                logger.LogError(problem, "Mails that are due could not be sent");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> SendNextAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var now = time.GetUtcNow();
+        var due = await db.OutgoingMails.Where(m => m.SentAt == null && !m.IsGivenUp && m.NextAttemptAt <= now)
+            .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).Select(m => new { m.Id, m.NextAttemptAt }).FirstOrDefaultAsync(cancellationToken);
+        if (due is null) return false;
+
+        var until = now + ClaimedFor;
+        var claimed = await db.OutgoingMails.Where(m => m.Id == due.Id && m.SentAt == null && m.NextAttemptAt == due.NextAttemptAt)
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.NextAttemptAt, until).SetProperty(x => x.Attempts, x => x.Attempts + 1), cancellationToken);
+        if (claimed == 0) return true;
+
+        var mail = await db.OutgoingMails.SingleAsync(m => m.Id == due.Id, cancellationToken);
+        try
+        {
+            await sender.SendAsync(new(mail.To, mail.Subject, mail.Body), cancellationToken);
+            mail.Sent(time.GetUtcNow());
+        }
+        catch (MailNotSentException problem)
+        {
+            mail.Failed(problem.Message, problem.IsFinal, time.GetUtcNow());
+            logger.LogWarning("Mail {Id} was not sent at attempt {Attempt}{GivenUp}: {Why}", mail.Id, mail.Attempts, mail.IsGivenUp ? ", the last" : "", problem.Message);
+        }
+
+        // It is sent: that must be written down even while the portal is being stopped.
+        await db.SaveChangesAsync(CancellationToken.None);
+        return true;
+    }
+}
