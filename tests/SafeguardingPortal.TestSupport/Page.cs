@@ -25,6 +25,9 @@ public sealed record Page(HttpStatusCode Status, string Address, IHtmlDocument D
     /// <summary>The words of each element that matches.</summary>
     public IReadOnlyList<string> Texts(string selector) => [.. Document.QuerySelectorAll(selector).Select(e => e.Words())];
 
+    /// <summary>The token against forgery, for posts that no form of the page makes.</summary>
+    public string Token() => Document.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")?.Value ?? throw new InvalidOperationException($"{Address} has no form.");
+
     /// <summary>The page's form that posts: the one that matches, or the only one in its main part.</summary>
     public IHtmlFormElement Form(string? selector = null)
     {

@@ -25,6 +25,9 @@ public sealed class PortalClient(WebApplicationFactory<Program> portal, CookieCo
     /// <summary>The same browser, at another copy of the portal.</summary>
     public PortalClient At(WebApplicationFactory<Program> other) => new(other, cookies);
 
+    /// <summary>Names the browser, as the header <c>User-Agent</c> does.</summary>
+    public void CallItself(string userAgent) => following.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
+
     /// <summary>Opens a page, redirects followed.</summary>
     public async Task<Page> Get(string path) => await PageOf(await following.GetAsync(path));
 

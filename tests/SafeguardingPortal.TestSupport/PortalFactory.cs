@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Web.Security.Mail;
 
 namespace SafeguardingPortal.TestSupport;
 
@@ -40,12 +41,15 @@ public class PortalFactory : WebApplicationFactory<Program>
     {
         ["History:Key"] = Convert.ToBase64String(new byte[32]),
         ["Portal:PublicAddress"] = PortalClient.Origin.ToString(),
+        ["Mail:From"] = "portal@portal.test",
         ["Logging:LogLevel:Default"] = "Warning",
         ["Serilog:MinimumLevel"] = "Warning",
     };
 
     /// <summary>Where the portal keeps its files.</summary>
     public string DataDirectory => folder;
+
+    private string MailFolder => Path.Combine(folder, "mail");
 
     /// <summary>Another copy of the portal on the same database.</summary>
     public PortalFactory Beside() => new(this);
@@ -55,14 +59,37 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     /// <summary>A browser in which one of the sample's accounts has signed in, through the form.</summary>
     /// <param name="who">The part of the address before the @ (<c>unit</c>), or a whole address.</param>
-    public async Task<PortalClient> SignInAs(string who, string password = SampleAccounts.Password)
+    /// <param name="userAgent">How the browser names itself; null when it does not matter.</param>
+    public async Task<PortalClient> SignInAs(string who, string password = SampleAccounts.Password, string? userAgent = null)
     {
         var client = Anonymous();
+        if (userAgent is not null) client.CallItself(userAgent);
         var page = await client.Submit(
             await client.Get("/account/sign-in?returnUrl=/account"),
             new { Email = who.Contains('@', StringComparison.Ordinal) ? who : $"{who}@{Partnership}.example", Password = password });
         return page.Errors.Count == 0 ? client : throw new InvalidOperationException($"{who} cannot sign in: {string.Join("; ", page.Errors)}");
     }
+
+    /// <summary>The mail sent last to an address; waits until there is one.</summary>
+    /// <exception cref="TimeoutException">None is sent within ten seconds.</exception>
+    public async Task<CaughtMail> MailTo(string address)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            await Services.GetRequiredService<MailDelivery>().SendDueAsync(CancellationToken.None);
+            if (MailsTo(address) is [.., var last]) return last;
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"No mail was sent to {address}.");
+    }
+
+    /// <summary>The mails sent to an address so far, oldest first.</summary>
+    public IReadOnlyList<CaughtMail> MailsTo(string address) => !Directory.Exists(MailFolder) ? [] :
+    [
+        .. Directory.GetFiles(MailFolder, "*.eml").Order(StringComparer.Ordinal)
+            .Select(file => CaughtMail.Parse(File.ReadAllText(file), "", [])).Where(mail => mail.To == address),
+    ];
 
     /// <summary>Works on the database within one partnership, as the portal itself.</summary>
     public async Task<T> InScope<T>(string? partnershipSlug, Func<PortalDbContext, Task<T>> work)
@@ -84,6 +111,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(Environment);
         builder.UseSetting("Portal:DataDirectory", folder);
+        if (!Settings.ContainsKey("Mail:Host")) builder.UseSetting("Mail:Folder", MailFolder);
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.Web.Security.Mail;
+
+namespace SafeguardingPortal.Web.Tests.Security.Mail;
+
+public sealed class MailDeliveryTests : IAsyncDisposable
+{
+    private readonly SmtpCatcher server = new();
+    private readonly PortalFactory portal = new();
+
+    public MailDeliveryTests()
+    {
+        portal.Settings["Mail:Host"] = server.Host;
+        portal.Settings["Mail:Port"] = $"{server.Port}";
+        portal.Settings["Mail:UseTls"] = "false";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await portal.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Two_copies_of_the_portal_send_each_mail_once()
+    {
+        using var other = portal.Beside();
+        await portal.InScope(null, async db =>
+        {
+            for (var i = 0; i < 20; i++) db.OutgoingMails.Add(new($"reader{i}@council.test", "A subject", "A text", portal.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        await Task.WhenAll(Send(portal), Send(other), Send(portal), Send(other));
+        await Until(db => db.OutgoingMails.AllAsync(m => m.SentAt != null));
+        Assert.Equal(20, server.Mails.Select(m => m.To).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(20, server.Mails.Count);
+    }
+
+    [Fact]
+    public async Task Once_sent_its_text_is_gone()
+    {
+        await Queue();
+        await Send(portal);
+        Assert.Equal("A text", (await server.NextAsync()).Body);
+        await Until(db => db.OutgoingMails.AllAsync(m => m.SentAt != null && m.Body == ""));
+    }
+
+    [Fact]
+    public async Task What_the_server_refuses_for_now_is_tried_again_later_and_given_up_after_some_time()
+    {
+        server.Answers["RCPT"] = "451 Try again later";
+        await Queue();
+        var waits = new List<double>();
+        OutgoingMail mail = null!;
+        for (var attempt = 1; attempt <= OutgoingMail.MostAttempts; attempt++)
+        {
+            var tried = portal.Clock.GetUtcNow();
+            await Send(portal);
+            mail = await portal.InScope(null, db => db.OutgoingMails.SingleAsync());
+            Assert.Equal(attempt, mail.Attempts);
+            Assert.Contains("did not take the message", mail.LastError, StringComparison.Ordinal);
+            waits.Add(Math.Round((mail.NextAttemptAt - tried).TotalMinutes));
+            portal.Clock.Advance(mail.NextAttemptAt - portal.Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal([1, 5, 15, 60, 240, 720, 1440], waits.SkipLast(1));
+        Assert.True(mail.IsGivenUp);
+
+        server.Answers.Clear();
+        await portal.InScope(null, async db =>
+        {
+            (await db.OutgoingMails.SingleAsync()).TryAgain(portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        await Send(portal);
+        await server.NextAsync();
+    }
+
+    [Fact]
+    public async Task An_address_that_does_not_exist_is_given_up_at_once()
+    {
+        server.Answers["RCPT"] = "550 No such user";
+        await Queue();
+        await Send(portal);
+        Assert.True(await portal.InScope(null, db => db.OutgoingMails.Select(m => m.IsGivenUp).SingleAsync()));
+    }
+
+    private Task Queue() => portal.InScope(null, async db =>
+    {
+        db.OutgoingMails.Add(new("reader@council.test", "A subject", "A text", portal.Clock.GetUtcNow()));
+        await db.SaveChangesAsync();
+    });
+
+    private static Task Send(PortalFactory from) => from.Services.GetRequiredService<MailDelivery>().SendDueAsync(CancellationToken.None);
+
+    private async Task Until(Func<PortalDbContext, Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            if (await portal.InScope(null, holds)) return;
+            await Task.Delay(50);
+        }
+
+        Assert.Fail("It did not come to hold within five seconds.");
+    }
+}
