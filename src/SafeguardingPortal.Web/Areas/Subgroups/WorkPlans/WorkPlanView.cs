@@ -97,6 +97,9 @@ public sealed class PlanFigures(IReadOnlyList<ActionLine> actions)
 /// <param name="Shown">Those that the filter leaves.</param>
 public sealed record ItemLine(ItemRow Row, PriorityRow Priority, IReadOnlyList<ActionLine> All, IReadOnlyList<ActionLine> Shown)
 {
+    /// <summary>Whether there is something to carry over: an open action, or none raised yet.</summary>
+    public bool IsUnfinished => Row.CarriedToYear is null && (All.Count == 0 || All.Any(a => a.Row.Status.IsOpen()));
+
     /// <summary><c>3 of 5 actions complete, 1 late</c>.</summary>
     public string Progress
     {
