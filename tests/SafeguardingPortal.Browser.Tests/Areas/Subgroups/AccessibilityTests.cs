@@ -53,7 +53,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
                      $"{Group}/work-plan/2019-20/items/1/carry-over",
                  })
         {
-            await page.GotoAsync($"/{PortalFactory.Partnership}/{path}");
+            Assert.Equal((path, 200), (path, (await page.GotoAsync($"/{PortalFactory.Partnership}/{path}"))!.Status));
             Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{path}: {v.Id} {string.Join(", ", v.Nodes.Select(n => n.Html))}"));
             Assert.Equal((path, 0), (path, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")));
         }
