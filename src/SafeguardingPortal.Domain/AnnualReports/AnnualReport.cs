@@ -25,6 +25,9 @@ public enum ReportPart
 /// <summary>A partnership's yearly report (Children Act 2004 s.16G): what people write of it, and the editions that were published.</summary>
 public sealed class AnnualReport : PartnershipRecord
 {
+    public const int SignedByLength = 200;
+    public const int SignedAsLength = 200;
+
     private readonly List<ReportText> texts = [];
     private readonly List<PublishedEdition> editions = [];
 
@@ -50,38 +53,44 @@ public sealed class AnnualReport : PartnershipRecord
 
     public void Sign(string name, string role) => (SignedBy, SignedAs) = (name, role);
 
-    /// <summary>The text of a part, or an empty string.</summary>
+    /// <summary>Writes a part, in the plain Markdown that the report draws; an empty text takes it out.</summary>
     /// <param name="subjectId">The priority or group it is about, for the parts that have one.</param>
-    public string TextOf(ReportPart part, int? subjectId = null) => Find(part, subjectId)?.Text ?? "";
-
-    /// <summary>Writes a part, in the plain Markdown that the report draws.</summary>
-    public void Write(ReportPart part, int? subjectId, string text)
+    /// <param name="title">What the history calls the part.</param>
+    public ReportText Write(ReportPart part, int? subjectId, string text, string? title = null)
     {
         InvariantException.Require(subjectId.HasValue == part is ReportPart.Priority or ReportPart.Group or ReportPart.Difference, "Achievements are a priority's or a group's, other parts of the whole report.");
-        if (Find(part, subjectId) is { } written) written.Write(text.Trim());
-        else texts.Add(new(this, part, subjectId, text.Trim()));
+        var subject = subjectId ?? ReportText.WholeReport;
+        var written = texts.Find(t => t.Part == part && t.SubjectId == subject);
+        if (written is null) texts.Add(written = new(this, part, subject));
+        written.Write(text.Trim(), title ?? part.ToString());
+        return written;
     }
 
     /// <summary>Freezes an edition: what was published never changes afterwards, whatever the records do.</summary>
     /// <param name="html">The report as the public's page shows it.</param>
-    /// <param name="pdfId">The stored PDF of the same content.</param>
-    public PublishedEdition Publish(string html, int pdfId, int pages, int pdfLength, Actor by, DateTimeOffset at)
+    /// <param name="colour">The partnership's colour at the time, as <c>#rrggbb</c>.</param>
+    /// <param name="pdf">The same content in print.</param>
+    /// <param name="reason">Why it is published with gaps, or what was corrected; null when neither.</param>
+    public PublishedEdition Publish(string html, string colour, StoredFile pdf, int pages, string? reason, Actor by, DateTimeOffset at)
     {
-        var edition = new PublishedEdition(this, editions.Count + 1, html, pdfId, pages, pdfLength, by, at);
+        var edition = new PublishedEdition(this, editions.Count + 1, html, colour, pdf, pages, by, at);
         editions.Add(edition);
-        Tell(edition.Number == 1 ? "published the report" : $"published corrected edition {edition.Number}");
+        Tell(edition.Number == 1 ? "published the report" : $"published edition {edition.Number}, corrected", reason);
         return edition;
     }
-
-    private ReportText? Find(ReportPart part, int? subjectId) => texts.Find(t => t.Part == part && t.SubjectId == subjectId);
 }
 
 /// <summary>One written part of a report.</summary>
 public sealed class ReportText : PartnershipRecord
 {
+    /// <summary>The subject of a part that is about neither a priority nor a group.</summary>
+    public const int WholeReport = 0;
+
+    public const int TextLength = 50_000;
+
     private ReportText() { }
 
-    internal ReportText(AnnualReport report, ReportPart part, int? subjectId, string text) => (Report, Part, SubjectId, Text) = (report, part, subjectId, text);
+    internal ReportText(AnnualReport report, ReportPart part, int subjectId) => (Report, Part, SubjectId) = (report, part, subjectId);
 
     public override string Kind => "report text";
 
@@ -95,12 +104,20 @@ public sealed class ReportText : PartnershipRecord
 
     public ReportPart Part { get; private set; }
 
-    public int? SubjectId { get; private set; }
+    /// <summary>The priority or group it is about, or <see cref="WholeReport"/>.</summary>
+    public int SubjectId { get; private set; }
 
     /// <summary>Plain Markdown.</summary>
     public string Text { get; private set; } = "";
 
-    internal void Write(string text) => Text = text;
+    public override bool Keeps(string property) => property == nameof(Text);
+
+    internal void Write(string text, string title)
+    {
+        if (text == Text) return;
+        Tell($"{(Text.Length == 0 ? "wrote" : text.Length == 0 ? "took out" : "changed")} the part ‘{title}’");
+        Text = text;
+    }
 }
 
 /// <summary>A report as it was published: its page and its PDF, for good.</summary>
@@ -108,8 +125,11 @@ public sealed class PublishedEdition : PartnershipRecord
 {
     private PublishedEdition() { }
 
-    internal PublishedEdition(AnnualReport report, int number, string html, int pdfId, int pages, int pdfLength, Actor by, DateTimeOffset at) =>
-        (Report, Number, Html, PdfId, Pages, PdfLength, ByName, PublishedAt) = (report, number, html, pdfId, pages, pdfLength, by.Name, at);
+    internal PublishedEdition(AnnualReport report, int number, string html, string colour, StoredFile pdf, int pages, Actor by, DateTimeOffset at)
+    {
+        (Report, Number, Html, Colour, Pdf, Pages, PdfLength, ByName, PublishedAt) = (report, number, html, colour, pdf, pages, pdf.Length, by.Name, at);
+        Downloads = new();
+    }
 
     public override string Kind => "edition";
 
@@ -126,7 +146,11 @@ public sealed class PublishedEdition : PartnershipRecord
 
     public string Html { get; private set; } = "";
 
+    public string Colour { get; private set; } = "";
+
     public int PdfId { get; private set; }
+
+    public StoredFile Pdf { get; private set; } = null!;
 
     public int Pages { get; private set; }
 
@@ -137,5 +161,17 @@ public sealed class PublishedEdition : PartnershipRecord
 
     public DateTimeOffset PublishedAt { get; private set; }
 
-    public override bool Keeps(string property) => property != nameof(Html);
+    public DownloadCount Downloads { get; private set; } = null!;
+
+    public override bool Keeps(string property) => property is not (nameof(Html) or nameof(Colour) or nameof(PdfId) or nameof(ReportId));
+}
+
+/// <summary>How often an edition's PDF was fetched. Kept apart: the edition never changes, and a count is no part of its history.</summary>
+public sealed class DownloadCount
+{
+    internal DownloadCount() { }
+
+    public int EditionId { get; private set; }
+
+    public int Count { get; private set; }
 }

@@ -11,21 +11,31 @@ public enum PrintState
 }
 
 /// <summary>A report waiting to be printed, being printed, or printed. Taken from the database, so that two copies of the portal never print the same one twice.</summary>
+/// <remarks>Taking it raises its version: whoever held it before can then no longer finish it.</remarks>
 public sealed class PrintJob : PartnershipRecord
 {
+    public const int StepLength = 1000;
+    public const int ReasonLength = 2000;
+
     private PrintJob() { }
 
-    /// <param name="publishes">True to publish what is printed, false for a preview.</param>
-    public PrintJob(AnnualReport report, bool publishes, Actor by, DateTimeOffset at) =>
-        (ReportId, Publishes, ByAccountId, ByName, RequestedAt) = (report.Id, publishes, by.AccountId, by.Name, at);
+    /// <param name="edition">The number of the edition to publish, or null to print a preview.</param>
+    /// <param name="reason">Why it is published with gaps, or what was corrected.</param>
+    /// <param name="asOf">The instant the publication is dated, for the sample's past; null dates it when it is printed.</param>
+    public PrintJob(AnnualReport report, int? edition, string? reason, Actor by, DateTimeOffset at, DateTimeOffset? asOf = null) =>
+        (ReportId, Edition, Reason, ByAccountId, ByName, RequestedAt, AsOf) = (report.Id, edition, reason, by.AccountId, by.Name, at, asOf);
 
     public override string Kind => "print";
 
-    public override string Label => Publishes ? "publication" : "preview";
+    public override string Label => Edition is { } number ? $"edition {number}" : "preview";
 
     public int ReportId { get; private set; }
 
-    public bool Publishes { get; private set; }
+    public AnnualReport Report { get; private set; } = null!;
+
+    public int? Edition { get; private set; }
+
+    public string? Reason { get; private set; }
 
     public PrintState State { get; private set; } = PrintState.Waiting;
 
@@ -38,6 +48,8 @@ public sealed class PrintJob : PartnershipRecord
 
     public DateTimeOffset RequestedAt { get; private set; }
 
+    public DateTimeOffset? AsOf { get; private set; }
+
     /// <summary>Until when the copy of the portal that prints it may be believed to be alive; past that another takes it up.</summary>
     public DateTimeOffset? HeldUntil { get; private set; }
 
@@ -46,13 +58,11 @@ public sealed class PrintJob : PartnershipRecord
     /// <summary>The printed file, once done.</summary>
     public int? PdfId { get; private set; }
 
+    public StoredFile? Pdf { get; private set; }
+
+    public Actor By => new(ByAccountId, ByName);
+
     public override bool Keeps(string property) => false;
 
-    public void Take(DateTimeOffset until) => (State, HeldUntil, Attempts, Step) = (PrintState.Running, until, Attempts + 1, "Putting the report together");
-
-    public void Reach(string step, DateTimeOffset until) => (Step, HeldUntil) = (step, until);
-
-    public void Finish(int pdfId) => (State, Step, PdfId, HeldUntil) = (PrintState.Done, "Ready", pdfId, null);
-
-    public void Fail(string why) => (State, Step, HeldUntil) = (PrintState.Failed, why, null);
+    public void Finish(StoredFile pdf) => (State, Step, Pdf, HeldUntil) = (PrintState.Done, "Ready", pdf, null);
 }

@@ -12,6 +12,19 @@ public enum Sector
     VoluntaryCharityAndFaith = 5,
 }
 
+public static class SectorWords
+{
+    public static string InWords(this Sector sector) => sector switch
+    {
+        Sector.LocalAuthority => "Local authority",
+        Sector.Health => "Health",
+        Sector.PoliceAndCriminalJustice => "Police and criminal justice",
+        Sector.EducationAndChildcare => "Education and childcare",
+        Sector.VoluntaryCharityAndFaith => "Voluntary, charity and faith",
+        _ => throw new ArgumentOutOfRangeException(nameof(sector), sector, null),
+    };
+}
+
 /// <summary>An organisation of the partnership: a statutory safeguarding partner or a relevant agency (Children Act 2004 s.16E).</summary>
 /// <remarks>An agency that becomes another keeps its record: the clinical commissioning group ended on 30 June 2022 and names the integrated care board as its successor, and what it did keeps its name.</remarks>
 public sealed class Agency : PartnershipRecord
