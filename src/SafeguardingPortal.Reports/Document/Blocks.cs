@@ -22,6 +22,9 @@ public sealed record Paragraph(IReadOnlyList<Inline> Text) : Block
 /// <summary>A bulleted or numbered list.</summary>
 public sealed record TextList(bool Numbered, IReadOnlyList<TextListItem> Items) : Block
 {
+    /// <summary>Whether its items are but a few words each, so that they may stand in two columns.</summary>
+    public bool IsOfNames { get; init; }
+
     /// <summary>A bulleted list of plain lines.</summary>
     public static TextList Of(IEnumerable<string> items) => new(Numbered: false, [.. items.Select(item => new TextListItem([new TextRun(item)]))]);
 }

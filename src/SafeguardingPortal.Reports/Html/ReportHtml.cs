@@ -137,7 +137,7 @@ public static class ReportHtml
         Source = chart.Source,
     };
 
-    private static XElement Draw(TextList list) => Element(list.Numbered ? "ol" : "ul", "report-list",
+    private static XElement Draw(TextList list) => Element(list.Numbered ? "ol" : "ul", list.IsOfNames ? "report-list report-list--names" : "report-list",
         list.Items.Select(item => Element("li", null, item.Text.Select(Draw), item.Inner is { } inner ? Draw(inner) : null)));
 
     // The scroller can be reached by keyboard, as it may be wider than a phone.

@@ -1,0 +1,92 @@
+using System.Globalization;
+using SafeguardingPortal.Domain.AnnualReports;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Reports.Document;
+
+namespace SafeguardingPortal.Reports.Composition;
+
+/// <summary>What the groups did: their actions' figures side by side, then each group's own account.</summary>
+internal static class GroupChapters
+{
+    public static IEnumerable<Block> Of(YearRecords year, IReadOnlyList<Block> gap) =>
+        Figures(year).Concat(year.Groups.InOrder().Where(g => Tells(g, year)).SelectMany(g => About(g, year, gap)));
+
+    private static IEnumerable<Block> Figures(YearRecords year)
+    {
+        var groups = year.Groups.InOrder().Where(g => g.Figures is not null).ToList();
+        if (groups.Count == 0) yield break;
+
+        var all = groups.Select(g => g.Figures!).Aggregate((one, other) => one + other);
+        yield return new KeyFigures(
+        [
+            new(Count(all.Total), all.Total == 1 ? "action in our groups’ work plans" : "actions in our groups’ work plans"),
+            new(Share(all.Completed, all.Total), $"completed by {year.Year.End.InWords()}"),
+            new(Count(all.InProgress + all.CarriedOn), "still open at the end of the year"),
+        ]);
+        yield return new Table("group-actions", $"Actions in the groups’ work plans, {year.Year}",
+            [new("Group"), new("Actions", IsNumber: true), new("Completed", IsNumber: true), new("In progress", IsNumber: true), new("Withdrawn", IsNumber: true), new("Carried on", IsNumber: true), new("Due date moved", IsNumber: true)],
+            [.. groups.Select(g => Row(g.Name, g.Figures!)), Row("All groups", all)])
+        {
+            LastRowIsTotal = true,
+            Source = $"the groups’ work plans, as at {year.Year.End.InWords()}",
+        };
+        yield return new Note("Completed: reported complete by that day, with evidence, and confirmed by the group’s chair. Carried on: still open, and taken into the next year’s plan. Each action is counted in one of the four columns after its group’s total; the last column counts those of them whose due date was moved.");
+    }
+
+    private static IEnumerable<Block> About(GroupInYear group, YearRecords year, IReadOnlyList<Block> gap)
+    {
+        yield return new Heading(3, group.Name);
+        if (Introduced(group, year) is { } introduction) yield return new Note(introduction);
+        foreach (var block in ReportComposer.Within(ReportComposer.OrGap(year.Written.TextOf(ReportPart.Group, group.Id), gap))) yield return block;
+
+        var difference = Differences(year.Written.TextOf(ReportPart.Difference, group.Id));
+        if (difference.Count > 0)
+        {
+            yield return new Heading(4, "What difference did we make?");
+            yield return TextList.Of(difference);
+        }
+
+        if (group.Figures is { } figures) yield return new Paragraph(Told(figures, year.Year));
+        if (group.CarriedOn.Count > 0) yield return new Paragraph($"Carried on into {year.Year.Next}: {string.Join("; ", group.CarriedOn)}.");
+    }
+
+    // The executive and forums are told of where somebody wrote about them; their figures stand in the table.
+    private static bool Tells(GroupInYear group, YearRecords year) =>
+        group.Type is GroupKind.Subgroup or GroupKind.Panel or GroupKind.TaskAndFinish || year.Written.TextOf(ReportPart.Group, group.Id).Length > 0;
+
+    private static string? Introduced(GroupInYear group, YearRecords year)
+    {
+        string?[] sentences =
+        [
+            group.Chair is { } chair ? $"Chair: {chair.Name}, {chair.RoleTitle}, {chair.Agency}." : null,
+            group.JointWith is { } other ? $"Held jointly with {other}." : null,
+            ReportComposer.DatesOf(group, year) is { } dates ? dates + "." : null,
+        ];
+        return string.Join(" ", sentences.OfType<string>()) is { Length: > 0 } text ? text : null;
+    }
+
+    /// <summary>One line for each difference; whether it was typed as a list does not matter.</summary>
+    private static List<string> Differences(string text) =>
+        [.. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimStart('-', '*', ' '))];
+
+    private static IReadOnlyList<Inline> Told(PlanFigures figures, ReportingYear year)
+    {
+        string?[] parts =
+        [
+            $"{figures.Completed} completed",
+            figures.InProgress > 0 ? $"{figures.InProgress} in progress" : null,
+            figures.Withdrawn > 0 ? $"{figures.Withdrawn} withdrawn" : null,
+            figures.CarriedOn > 0 ? $"{figures.CarriedOn} carried on" : null,
+        ];
+        var told = parts.OfType<string>().ToList();
+        var list = told.Count == 1 ? told[0] : $"{string.Join(", ", told.SkipLast(1))} and {told[^1]}";
+        return [new Strong([new TextRun($"{figures.Total} {(figures.Total == 1 ? "action" : "actions")}")]), new TextRun($" in the work plan for {year}: {list} by {year.End.InWords()}.")];
+    }
+
+    private static IReadOnlyList<string> Row(string name, PlanFigures f) => [name, Count(f.Total), Count(f.Completed), Count(f.InProgress), Count(f.Withdrawn), Count(f.CarriedOn), Count(f.Moved)];
+
+    private static string Share(int part, int whole) => whole == 0 ? "0" : $"{Math.Round(100m * part / whole, MidpointRounding.AwayFromZero)}%";
+
+    private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
