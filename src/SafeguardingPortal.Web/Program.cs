@@ -1,3 +1,4 @@
+using SafeguardingPortal.Web.Areas.AnnualReports.Printing;
 using SafeguardingPortal.Web.Hosting;
 using SafeguardingPortal.Web.Security;
 
@@ -11,6 +12,7 @@ try
     builder.AddPortalDatabase(settings);
     builder.AddPortalSecurity();
     builder.AddPortalPages();
+    builder.AddPortalReports(settings);
 
     await using var app = builder.Build();
     app.UsePortalServer();

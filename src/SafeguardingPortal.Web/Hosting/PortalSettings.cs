@@ -44,6 +44,9 @@ public sealed record ReportsSection
 
     /// <summary>Lets the browser run where the machine gives it no sandbox, as many containers do.</summary>
     public bool BrowserWithoutSandbox { get; init; }
+
+    /// <summary>In Development: whether the sample's two reports are printed and published after the first start.</summary>
+    public bool PublishSample { get; init; } = true;
 }
 
 /// <summary>Every setting of the portal, read and checked once, at start. Documented in <c>docs/settings.md</c>.</summary>

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.AnnualReports;
+using SafeguardingPortal.Data.History;
+using SafeguardingPortal.Domain.AnnualReports;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Reports.Composition;
+using SafeguardingPortal.Reports.Document;
+using SafeguardingPortal.Reports.Html;
+using SafeguardingPortal.Reports.Pdf;
+
+namespace SafeguardingPortal.Web.Areas.AnnualReports.Printing;
+
+/// <summary>Puts a report together, prints it and keeps it, as a preview or as a published edition. The history names whoever asked for it.</summary>
+public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryKey key, ReportPrinter printer, TimeProvider time)
+{
+    /// <exception cref="PrintException">It cannot be printed; the message says why.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">Another copy of the portal has taken the print meanwhile; nothing was kept.</exception>
+    public async Task RunAsync(PrintTurn turn, IProgress<PrintStep> progress, CancellationToken cancellationToken)
+    {
+        var (scope, actor, clock) = (new PartnershipScope(), new CurrentActor(), new JobClock(time));
+        await using var db = new PortalDbContext(options, scope, new HistoryWriter(key, actor, clock));
+        scope.Enter(turn.PartnershipId);
+
+        var job = await db.PrintJobs.Include(j => j.Report.Editions).SingleOrDefaultAsync(j => j.Id == turn.JobId && j.Version == turn.Version, cancellationToken)
+            ?? throw new DbUpdateConcurrencyException("Another copy of the portal has taken this print.");
+        (actor.Actor, clock.AsOf) = (job.By, job.AsOf);
+        if (job.Edition <= job.Report.Editions.Count) throw new PrintException($"Edition {job.Edition} was published meanwhile. Look at it before you publish another.");
+
+        var today = clock.LondonToday();
+        var document = ReportComposer.Compose(await db.ReadYearAsync(job.Report.Year, today, cancellationToken), job.Edition is null ? null : today);
+        var printed = await printer.PrintAsync(document, progress, cancellationToken);
+        Keep(job, document, printed, await db.Partnerships.Where(p => p.Id == turn.PartnershipId).Select(p => p.Slug).SingleAsync(cancellationToken), clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        if (job.Edition is null) await ForgetEarlierPreviewsAsync(db, job, cancellationToken);
+    }
+
+    private static void Keep(PrintJob job, ReportDocument document, PrintedReport printed, string partnership, DateTimeOffset now)
+    {
+        var suffix = job.Edition switch { null => "-preview", 1 => "", { } number => string.Create(CultureInfo.InvariantCulture, $"-edition-{number}") };
+        var file = new StoredFile($"{partnership}-annual-report-{job.Report.Year.Slug}{suffix}.pdf", "application/pdf", printed.Pdf, Convert.ToHexStringLower(SHA256.HashData(printed.Pdf)), job.By, now);
+        if (job.Edition is not null) job.Report.Publish(StoredReport.Of(ReportHtml.Fragment(document)), $"{document.Colour}", file, printed.Pages, job.Reason, job.By, now);
+        job.Finish(file);
+    }
+
+    private static async Task ForgetEarlierPreviewsAsync(PortalDbContext db, PrintJob job, CancellationToken cancellationToken)
+    {
+        var earlier = await db.PrintJobs.Where(j => j.ReportId == job.ReportId && j.Edition == null && j.Id < job.Id && j.PdfId != null).Select(j => new { j.Id, j.PdfId }).ToListAsync(cancellationToken);
+        await db.PrintJobs.Where(j => earlier.Select(e => e.Id).Contains(j.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.Files.Where(f => earlier.Select(e => e.PdfId).Contains(f.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>The portal's clock; for the sample's past, the day that is being told.</summary>
+    private sealed class JobClock(TimeProvider time) : TimeProvider
+    {
+        public DateTimeOffset? AsOf { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => AsOf ?? time.GetUtcNow();
+    }
+}

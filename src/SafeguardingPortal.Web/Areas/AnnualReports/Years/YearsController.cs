@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.AnnualReports;
+using SafeguardingPortal.Domain.AnnualReports;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Web.Areas.AnnualReports.Shared;
+using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Layout;
+
+namespace SafeguardingPortal.Web.Areas.AnnualReports.Years;
+
+/// <summary>All annual reports for those who write them, and the start of another.</summary>
+[Route("{partnership}/annual-reports/manage"), Requires(Permission.WriteReports)]
+public sealed class YearsController(PortalDbContext db, DownloadCounter downloads, TimeProvider time) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(string partnership, CancellationToken cancel) => await PageAsync(partnership, new StartForm(), cancel);
+
+    [HttpPost("")]
+    public async Task<IActionResult> Start(string partnership, StartForm form, CancellationToken cancel)
+    {
+        var years = await db.AnnualReports.Select(r => r.Year).ToListAsync(cancel);
+        if (!ReportingYear.TryParse(form.Year, out var year) || !YearsView.MayStart(year, time.LondonToday())) ModelState.AddModelError(nameof(form.Year), "Select a year");
+        if (!ModelState.IsValid) return await PageAsync(partnership, form, cancel);
+
+        if (!years.Contains(year))
+        {
+            db.Add(new AnnualReport(year));
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                this.Done($"Report for {year} started");
+            }
+            catch (DbUpdateException) when (!cancel.IsCancellationRequested)
+            {
+                // Somebody else started it at the same moment: then it is there, and if not, its page says so.
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        return LocalRedirect(new ReportAddress(partnership, year).Path);
+    }
+
+    private async Task<IActionResult> PageAsync(string partnership, StartForm form, CancellationToken cancel)
+    {
+        await downloads.WriteAsync(db, cancel);
+        return View("Index", new YearsView(partnership, await db.ReportLines().ToListAsync(cancel), form, time.LondonToday()));
+    }
+}
