@@ -60,7 +60,7 @@ internal sealed record SampleOverride(SampleDate On, string By, Rag Rag, string 
 
 internal sealed record SampleReport(
     string Year, string SignedBy, string Foreword, string About, string Structure, string Partners, string Area, IReadOnlyList<SampleAchievement> Achievements,
-    IReadOnlyList<SampleStatement> Groups, IReadOnlyList<string> Next, DateOnly PublishedOn);
+    IReadOnlyList<SampleStatement> Groups, IReadOnlyList<string> Next, DateOnly PublishedOn, string? GapReason);
 
 internal sealed record SampleAchievement(int Priority, string Text);
 
