@@ -40,6 +40,8 @@ public class PortalFactory : WebApplicationFactory<Program>
     public Dictionary<string, string?> Settings { get; init; } = new(StringComparer.OrdinalIgnoreCase)
     {
         ["History:Key"] = Convert.ToBase64String(new byte[32]),
+        // Printing takes seconds of a whole processor: only for tests that look at the published reports.
+        ["Reports:PublishSample"] = "false",
         ["Portal:PublicAddress"] = PortalClient.Origin.ToString(),
         ["Mail:From"] = "portal@portal.test",
         ["Logging:LogLevel:Default"] = "Warning",

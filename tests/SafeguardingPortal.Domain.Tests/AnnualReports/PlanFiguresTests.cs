@@ -1,0 +1,39 @@
+using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.AnnualReports;
+
+namespace SafeguardingPortal.Domain.Tests.AnnualReports;
+
+public sealed class PlanFiguresTests
+{
+    private static readonly DateOnly YearEnd = new(2020, 3, 31);
+
+    [Theory]
+    [InlineData(ActionStatus.Complete, "2020-03-31", 1, 0, 0)]
+    [InlineData(ActionStatus.Complete, "2020-04-01", 0, 1, 0)]
+    [InlineData(ActionStatus.Withdrawn, "2020-03-31", 0, 0, 1)]
+    [InlineData(ActionStatus.Withdrawn, "2020-04-01", 0, 1, 0)]
+    [InlineData(ActionStatus.AwaitingConfirmation, "2020-03-01", 0, 1, 0)]
+    [InlineData(ActionStatus.NotStarted, null, 0, 1, 0)]
+    [InlineData(ActionStatus.InProgress, null, 0, 1, 0)]
+    public void An_action_counts_as_it_stood_when_the_year_ended(ActionStatus status, string? closed, int completed, int inProgress, int withdrawn)
+    {
+        var figures = PlanFigures.At(YearEnd, [new(status, closed is null ? null : DateOnly.Parse(closed, System.Globalization.CultureInfo.InvariantCulture), Moved: false)], carriedOn: 0);
+        Assert.Equal(new PlanFigures(completed, inProgress, withdrawn, 0, 0), figures);
+    }
+
+    [Fact]
+    public void Every_action_counts_once_and_those_carried_on_belong_to_the_total()
+    {
+        PlannedAction[] actions =
+        [
+            new(ActionStatus.Complete, new(2019, 11, 1), Moved: true),
+            new(ActionStatus.Complete, new(2020, 6, 1), Moved: false),
+            new(ActionStatus.Withdrawn, new(2020, 1, 1), Moved: true),
+            new(ActionStatus.InProgress, null, Moved: false),
+        ];
+        var figures = PlanFigures.At(YearEnd, actions, carriedOn: 3);
+
+        Assert.Equal(new PlanFigures(Completed: 1, InProgress: 2, Withdrawn: 1, CarriedOn: 3, Moved: 2), figures);
+        Assert.Equal(7, figures.Total);
+    }
+}

@@ -1,0 +1,113 @@
+using SafeguardingPortal.Domain.AnnualReports;
+using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Reports.Composition;
+using SafeguardingPortal.Reports.Document;
+
+namespace SafeguardingPortal.Domain.Tests.AnnualReports;
+
+public sealed class ReportComposerTests
+{
+    private const string Script = "<script>alert('x')</script><img src=x onerror=alert(1)>";
+
+    [Fact]
+    public void The_actions_of_all_groups_are_added_up()
+    {
+        var groups = SmallYear.Report().Section("groups");
+
+        // 3 + 5 completed of 3 + 10; 1 in progress and 2 carried on.
+        Assert.Equal(["13", "62%", "3"], groups.The<KeyFigures>().Figures.Select(f => f.Value));
+        Assert.Equal(
+            [["Executive", "3", "3", "0", "0", "0", "1"], ["Learning", "10", "5", "1", "2", "2", "4"], ["All groups", "13", "8", "1", "2", "2", "5"]],
+            groups.The<Table>().Rows.Select(r => r.ToArray()));
+    }
+
+    [Fact]
+    public void A_group_tells_what_it_did_what_difference_it_made_and_how_its_actions_stood()
+    {
+        var words = SmallYear.Report().WordsOf();
+
+        Assert.Contains("Held jointly with the Adults Board.", words, StringComparison.Ordinal);
+        Assert.Contains("<li>Staff know more</li><li>Children say so</li>", words, StringComparison.Ordinal);
+        Assert.Contains("<strong>10 actions</strong> in the work plan for 2019/20: 5 completed, 1 in progress, 2 withdrawn and 2 carried on by 31 March 2020.", words, StringComparison.Ordinal);
+        Assert.Contains("Carried on into 2020/21: Induction for all.", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Partners_stand_by_sector_with_the_dates_of_those_that_came_or_went_within_the_year()
+    {
+        var items = SmallYear.Report().Section("partners").Blocks.OfType<TextList>().Select(list => list.Items.Select(i => PlainText.Of(i.Text)).ToArray());
+        Assert.Equal([["Riverside County Council"], ["Riverside Hospital (from 1 September 2019)"], ["Thames Probation (until 30 June 2019)"]], items);
+    }
+
+    [Fact]
+    public void A_group_that_came_or_went_within_the_year_says_so_and_those_that_began_together_do_not()
+    {
+        var nodes = SmallYear.Report().Section("structure").The<StructureChart>().Nodes;
+        Assert.Equal(["Chair: Ann Bell, Chief Executive", null, "Began on 2 September 2019. Ended on 1 March 2020"], nodes.Select(n => n.Words));
+    }
+
+    [Fact]
+    public void Counts_of_children_up_to_five_are_not_given_and_counts_of_schools_are()
+    {
+        var area = SmallYear.Report().Section("area");
+        Assert.Equal([(1204m, "1,204"), (null, "5 or fewer")], area.The<Chart>().Values.Select(v => (v.Value, v.Shown)));
+        Assert.Equal(["2", "184"], area.The<Table>().Rows.Select(r => r[1]));
+    }
+
+    [Fact]
+    public void A_source_is_named_once_and_remarks_on_single_figures_stand_below()
+    {
+        var area = SmallYear.Report().Section("area");
+        Assert.Equal("Council", area.The<Table>().Source);
+        Assert.Equal(["Age 0 to 4: A remark.", "Special schools: One is an academy."], area.Blocks.OfType<Note>().Select(n => n.Text));
+    }
+
+    [Fact]
+    public void Headings_that_people_type_under_a_priority_stand_beneath_it() =>
+        Assert.Equal([(3, "1. Neglect"), (4, "Much done")], SmallYear.Report().Section("achievements").Blocks.OfType<Heading>().Select(h => (h.Level, h.Text)));
+
+    [Fact]
+    public void A_draft_shows_what_is_missing_and_a_publication_leaves_it_out()
+    {
+        var draft = ReportComposer.Compose(SmallYear.Records, published: null);
+        Assert.Equal("Not written yet.", draft.Section("next").The<Note>().Text);
+        Assert.DoesNotContain(SmallYear.Report().Sections, s => s.Id == "next");
+        Assert.DoesNotContain("Not written yet", SmallYear.Report().WordsOf(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_year_still_makes_a_report()
+    {
+        var empty = new YearRecords(SmallYear.Year, SmallYear.Records.Partnership with { Vision = "", Voice = "", Pillars = [], Colour = "purple" }, [], [], [], [], WrittenReport.Empty);
+        Assert.NotEmpty(ReportComposer.Compose(empty, published: null).WordsOf());
+        Assert.Empty(SmallYear.Report(empty).Sections);
+    }
+
+    [Fact]
+    public void A_script_in_any_text_is_shown_as_text()
+    {
+        var year = SmallYear.Records with
+        {
+            Partnership = new(Script, Script, Script, "#1f6f5c", Script, Script, Script, Script, [new(Script, Script)]),
+            Agencies = [new(Script, Sector.Health, true, new(2019, 4, 1), null), new(Script + 2, Sector.Health, false, new(2019, 4, 1), null)],
+            Groups = [.. SmallYear.Records.Groups.Select(g => g with { Name = Script + g.Id, JointWith = Script, Chair = new(Script, Script, Script), CarriedOn = [Script] })],
+            Facts = [.. Enum.GetValues<FactKind>().Select(k => new AreaFactDetails(k, Script, 7, FactUnit.Count, Script, Script + ". " + Script, 1))],
+            Priorities = [new(SmallYear.Neglect, 1, Script, Script)],
+            Written = new(Script, Script, [.. SmallYear.Records.Parts().Select(p => new WrittenPart(p.Part, p.SubjectId, Script + "\n\n[x](javascript:alert(1))", 1))]),
+        };
+        var html = SmallYear.Report(year).WordsOf();
+
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("javascript:", html.Replace("[x](javascript:", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;alert('x')&lt;/script&gt;", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_groups_put_under_each_other_both_stand_at_the_top()
+    {
+        var nodes = GroupTree.Nodes([new(1, 2, "One", GroupKind.Subgroup, null, null), new(2, 1, "Two", GroupKind.Subgroup, null, null), new(3, 1, "Three", GroupKind.TaskAndFinish, null, null), new(4, 99, "Four", GroupKind.Panel, null, null)]);
+        Assert.Equal([null, null, "1", null], nodes.Select(n => n.ParentId));
+    }
+}

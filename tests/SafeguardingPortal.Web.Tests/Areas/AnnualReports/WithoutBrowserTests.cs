@@ -1,0 +1,71 @@
+using SafeguardingPortal.Domain.AnnualReports;
+using SafeguardingPortal.Reports.Pdf;
+using SafeguardingPortal.TestSupport;
+
+namespace SafeguardingPortal.Web.Tests.Areas.AnnualReports;
+
+public sealed class WithoutBrowserTests(ReportsPortal portal) : IClassFixture<ReportsPortal>
+{
+    private const string Report = $"{ReportsPortal.Manage}/2020-21";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/publish")]
+    public async Task The_pages_say_so_with_what_to_do(string path)
+    {
+        using var unit = await portal.SignInAs("unit");
+        Assert.Contains(BrowserLocator.HowToFix, (await unit.Get(Report + path)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_print_waits_and_its_page_says_what_for()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var page = await unit.Submit(await unit.Get($"{Report}/preview"));
+
+        Assert.Equal("Printing the preview", page.Heading);
+        Assert.Equal(BrowserLocator.HowToFix, page.Document.GetElementById("printing")!.Words());
+        Assert.Equal("3", page.Document.QuerySelector("noscript meta")?.GetAttribute("content") ?? System.Text.RegularExpressions.Regex.Match(page.Content, "http-equiv=\"refresh\" content=\"(\\d)\"").Groups[1].Value);
+
+        // Asked for again, it is the same print.
+        Assert.Equal(page.Address, (await unit.Submit(await unit.Get($"{Report}/preview"))).Address);
+    }
+
+    [Fact]
+    public async Task Publishing_with_gaps_needs_a_reason_and_then_waits_and_is_not_begun_twice()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var page = await unit.Get($"{Report}/publish");
+        Assert.Equal(["Domestic Abuse Task and Finish Group", "Domestic Abuse Task and Finish Group: what difference it made"], page.Texts("main ul.govuk-list li"));
+        Assert.Equal(["Enter why the report is published with parts missing"], (await unit.Submit(page, new { Reason = " " })).Errors);
+
+        var waiting = await unit.Submit(page, new { Reason = "It ended in October." });
+
+        Assert.Equal("Publishing the report", waiting.Heading);
+        Assert.Equal(waiting.Address, (await unit.Get($"{Report}/publish")).Address);
+        Assert.Equal(waiting.Address, (await unit.Submit(page, new { Reason = "Once more." })).Address);
+        var job = await portal.Job(int.Parse(waiting.Address.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal((PrintState.Waiting, 1, "It ended in October.", 0), (job.State, job.Edition, job.Reason, job.Attempts));
+
+        using var anonymous = portal.Anonymous();
+        Assert.Contains("Being printed. It will be here shortly.", (await anonymous.Get($"/{PortalFactory.Partnership}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_print_says_why_and_can_be_tried_again()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var id = await portal.Ask(new(2019));
+        var turn = await portal.Take();
+        while (turn!.JobId != id) turn = await portal.Take();
+        await portal.Queue(q => q.FailAsync(turn, "The browser was stopped after 60 seconds without having printed.", default));
+
+        var page = await unit.Get($"{ReportsPortal.Manage}/2019-20/printing/{id}");
+        Assert.Equal("The preview could not be printed", page.Heading);
+        Assert.Contains("The browser was stopped after 60 seconds without having printed.", page.Text, StringComparison.Ordinal);
+
+        var again = await unit.Submit(page);
+        Assert.Equal("Printing the preview", again.Heading);
+        Assert.NotEqual(page.Address, again.Address);
+    }
+}
