@@ -607,6 +607,19 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.ToTable("AnnualReports");
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.DownloadCount", b =>
+                {
+                    b.Property<int>("EditionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.HasKey("EditionId");
+
+                    b.ToTable("EditionDownloads", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.PrintJob", b =>
                 {
                     b.Property<int>("Id")
@@ -614,6 +627,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("AsOf")
+                        .HasColumnType("datetime2");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
@@ -626,6 +642,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int?>("Edition")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("HeldUntil")
                         .HasColumnType("datetime2");
 
@@ -635,8 +654,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<int?>("PdfId")
                         .HasColumnType("int");
 
-                    b.Property<bool>("Publishes")
-                        .HasColumnType("bit");
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<int>("ReportId")
                         .HasColumnType("int");
@@ -681,6 +701,11 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)");
 
                     b.Property<string>("Html")
                         .IsRequired()
@@ -740,7 +765,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<int>("ReportId")
                         .HasColumnType("int");
 
-                    b.Property<int?>("SubjectId")
+                    b.Property<int>("SubjectId")
                         .HasColumnType("int");
 
                     b.Property<string>("Text")
@@ -756,8 +781,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.HasIndex("PartnershipId");
 
                     b.HasIndex("ReportId", "Part", "SubjectId")
-                        .IsUnique()
-                        .HasFilter("[SubjectId] IS NOT NULL");
+                        .IsUnique();
 
                     b.ToTable("ReportTexts", (string)null);
                 });
@@ -2369,6 +2393,15 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.DownloadCount", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Domain.AnnualReports.PublishedEdition", null)
+                        .WithOne("Downloads")
+                        .HasForeignKey("SafeguardingPortal.Domain.AnnualReports.DownloadCount", "EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.PrintJob", b =>
                 {
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
@@ -2377,16 +2410,20 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", null)
+                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", "Pdf")
                         .WithMany()
                         .HasForeignKey("PdfId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("SafeguardingPortal.Domain.AnnualReports.AnnualReport", null)
+                    b.HasOne("SafeguardingPortal.Domain.AnnualReports.AnnualReport", "Report")
                         .WithMany()
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Pdf");
+
+                    b.Navigation("Report");
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.PublishedEdition", b =>
@@ -2397,7 +2434,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", null)
+                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", "Pdf")
                         .WithMany()
                         .HasForeignKey("PdfId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2408,6 +2445,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Pdf");
 
                     b.Navigation("Report");
                 });
@@ -2670,6 +2709,12 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Navigation("Editions");
 
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.PublishedEdition", b =>
+                {
+                    b.Navigation("Downloads")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.Common.StoredFile", b =>

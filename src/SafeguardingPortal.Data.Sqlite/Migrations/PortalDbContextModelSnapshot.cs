@@ -581,11 +581,27 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.ToTable("AnnualReports");
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.DownloadCount", b =>
+                {
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EditionId");
+
+                    b.ToTable("EditionDownloads", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.PrintJob", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AsOf")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
@@ -598,6 +614,9 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Edition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("HeldUntil")
                         .HasColumnType("TEXT");
 
@@ -607,8 +626,9 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<int?>("PdfId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("Publishes")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("ReportId")
                         .HasColumnType("INTEGER");
@@ -650,6 +670,11 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(7)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Html")
@@ -708,7 +733,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<int>("ReportId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("SubjectId")
+                    b.Property<int>("SubjectId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
@@ -2305,6 +2330,15 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.DownloadCount", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Domain.AnnualReports.PublishedEdition", null)
+                        .WithOne("Downloads")
+                        .HasForeignKey("SafeguardingPortal.Domain.AnnualReports.DownloadCount", "EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.PrintJob", b =>
                 {
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
@@ -2313,16 +2347,20 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", null)
+                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", "Pdf")
                         .WithMany()
                         .HasForeignKey("PdfId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("SafeguardingPortal.Domain.AnnualReports.AnnualReport", null)
+                    b.HasOne("SafeguardingPortal.Domain.AnnualReports.AnnualReport", "Report")
                         .WithMany()
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Pdf");
+
+                    b.Navigation("Report");
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.PublishedEdition", b =>
@@ -2333,7 +2371,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", null)
+                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", "Pdf")
                         .WithMany()
                         .HasForeignKey("PdfId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2344,6 +2382,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Pdf");
 
                     b.Navigation("Report");
                 });
@@ -2606,6 +2646,12 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Navigation("Editions");
 
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.AnnualReports.PublishedEdition", b =>
+                {
+                    b.Navigation("Downloads")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.Common.StoredFile", b =>
