@@ -78,11 +78,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
     /// <exception cref="DbUpdateConcurrencyException">Somebody else saved one of the records meanwhile.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        // What changed is found out once, by the history; looking again for every step would cost more than the saving.
-        var happened = history.Collect(this, scope);
+        // What changed is found out once; looking again at every step would cost more than the saving.
+        ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            var happened = history.Collect(this, scope);
             return happened.Count == 0 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
                 : Database.CurrentTransaction is null ? await Database.CreateExecutionStrategy().ExecuteAsync(token => InTransactionAsync(happened, token), cancellationToken)
                 : await WithHistoryAsync(happened, cancellationToken);

@@ -11,7 +11,7 @@ using SafeguardingPortal.Domain.History;
 namespace SafeguardingPortal.Data.History;
 
 /// <summary>Writes what a save changes into the history, in the save's own transaction.</summary>
-public sealed class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvider time)
+public class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -50,8 +50,8 @@ public sealed class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvid
     }
 
     /// <summary>Appends the entries to the chain. The keys of new records are known by now.</summary>
-    internal async Task WriteAsync(PortalDbContext db, IReadOnlyList<PendingEntry> pending, CancellationToken cancellationToken) =>
-        await AppendAsync(db, [.. pending.Select(p => p.Written(actor.Actor, time.GetUtcNow(), Readable))], cancellationToken);
+    internal virtual async Task WriteAsync(PortalDbContext db, IReadOnlyList<PendingEntry> pending, CancellationToken cancellationToken) =>
+        await AppendAsync(db, [.. pending.Select(p => p.Written(actor.Actor, time.GetUtcNow()))], cancellationToken);
 
     /// <summary>Appends entries that are no change of a record: a look at one, an export.</summary>
     public async Task AppendAsync(PortalDbContext db, IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken)
@@ -116,6 +116,8 @@ public sealed class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvid
         private readonly List<FieldChange> changes = [];
         private readonly List<string> generated = [];
 
+        public IKept Root => (IKept)root.Entity;
+
         public bool SaysSomething => happenings.Count > 0 || changes.Count > 0;
 
         public void Tell(IEnumerable<Happening> told) => happenings.AddRange(told);
@@ -148,9 +150,9 @@ public sealed class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvid
             });
         }
 
-        public HistoryEntry Written(Actor by, DateTimeOffset at, JsonSerializerOptions json)
+        public HistoryEntry Written(Actor by, DateTimeOffset at)
         {
-            var record = (IKept)root.Entity;
+            var record = Root;
             IEnumerable<string> what = happenings.Count > 0 ? happenings.Select(h => h.What) : generated.Distinct(StringComparer.Ordinal);
             var reasons = happenings.Select(h => h.Reason).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
             return new()
@@ -164,7 +166,7 @@ public sealed class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvid
                 Label = Shortened(record.Label, 300),
                 What = string.Join('\n', what),
                 Reason = reasons.Count == 0 ? null : string.Join('\n', reasons),
-                Changes = JsonSerializer.Serialize(changes, json),
+                Changes = JsonSerializer.Serialize(changes, Readable),
             };
         }
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Data.History;
@@ -12,30 +11,65 @@ using SafeguardingPortal.Domain.Subgroups;
 namespace SafeguardingPortal.Data.Samples;
 
 /// <summary>Replays one partnership's sample: first what stands from the beginning, then each event on its day and by whoever did it.</summary>
+/// <remarks>
+/// Saving day by day would look at every record on each of seven hundred days. Instead the first event of every record is saved at once, then the second of each,
+/// a dozen saves in all; the history is written in the order of the days, as if each had been saved by itself.
+/// </remarks>
 internal sealed class Replay : IAsyncDisposable
 {
-    private readonly SampleClock clock = new();
-    private readonly CurrentActor actor = new();
+    private static readonly DateOnly Beginning = new(2019, 4, 1);
+
     private readonly PartnershipScope scope = new();
-    private readonly IPasswordHasher<Account> passwords;
+    private readonly ReplayedHistory history;
+    private readonly string passwordHash;
     private readonly DateOnly today;
     private readonly List<Event> events = [];
+    private int lastRaised;
     private readonly Dictionary<string, Agency> agencies = [];
     private readonly Dictionary<string, Person> people = [];
     private readonly Dictionary<string, Account> accounts = [];
     private readonly Dictionary<string, Group> groups = [];
     private readonly Dictionary<(ReportingYear, int), StrategicPriority> priorities = [];
-    private readonly Dictionary<(string, ReportingYear), WorkPlan> plans = [];
+    private readonly Dictionary<(string, ReportingYear), PlanLife> plans = [];
 
-    public Replay(DbContextOptions<PortalDbContext> options, HistoryKey key, IPasswordHasher<Account> passwords, DateOnly today)
+    /// <param name="passwordHash">Of the one password that all sample accounts have; hashing it anew for each would only take time.</param>
+    public Replay(DbContextOptions<PortalDbContext> options, HistoryKey key, string passwordHash, DateOnly today)
     {
-        (this.passwords, this.today) = (passwords, today);
-        Context = new(options, scope, new HistoryWriter(key, actor, clock));
-        clock.Set(new DateOnly(2019, 4, 1));
+        (this.passwordHash, this.today) = (passwordHash, today);
+        history = new(key, Morning(Beginning));
+        Context = new(options, scope, history);
     }
 
-    /// <summary>One thing that happens on a day; on the same day what is planned comes first, then notes, reports and confirmations.</summary>
-    private sealed record Event(DateOnly On, Step Step, Actor By, Action<DateTimeOffset> Do);
+    /// <summary>What one person does on a day; on the same day what is planned comes first, then notes, reports and confirmations. What is done to one record at one moment is one entry of its history.</summary>
+    private sealed record Moment(DateOnly On, Step Step, Actor By);
+
+    /// <param name="Changes">The records that it changes: their earlier events are saved before.</param>
+    /// <param name="Under">For an action that is raised, the plan: saved before or with it. Null for everything else.</param>
+    private sealed record Event(Moment Moment, IReadOnlyList<Life> Changes, Life? Under, Action<DateTimeOffset> Do);
+
+    /// <summary>What has happened to one record so far.</summary>
+    private class Life
+    {
+        /// <summary>Null until it is made.</summary>
+        public IKept? Record { get; set; }
+
+        /// <summary>The save to which its latest event belongs.</summary>
+        public int Save { get; private set; } = -1;
+
+        public Moment? Latest { get; private set; }
+
+        /// <summary>The first save to which an event of that moment may belong.</summary>
+        public int SaveFor(Moment moment) => moment == Latest ? Save : Save + 1;
+
+        public void Happened(Moment moment, int save) => (Latest, Save) = (moment, save);
+    }
+
+    private sealed class PlanLife : Life
+    {
+        public WorkPlan Plan => (WorkPlan)Record!;
+
+        public List<Life> Actions { get; } = [];
+    }
 
     private enum Step
     {
@@ -108,7 +142,7 @@ internal sealed class Replay : IAsyncDisposable
             var person = people[sample.Person];
             var account = Account.Create(sample.Email, person.Name);
             account.EmailConfirmed = true;
-            account.PasswordHash = passwords.HashPassword(account, SampleAccounts.Password);
+            account.PasswordHash = passwordHash;
             Context.Add(accounts[sample.Person] = account);
         }
 
@@ -152,7 +186,8 @@ internal sealed class Replay : IAsyncDisposable
         foreach (var s in samples)
         {
             foreach (var m in s.Members) Done(groups[s.Key].Join(people[m.Person], m.Capacity, m.From, m.To));
-            foreach (var t in s.Terms ?? []) At(t.AgreedOn, Actor.Portal, _ => Done(groups[s.Key].AgreeTerms(t.Text, t.AgreedOn, t.ReviewBy)));
+            var life = new Life { Record = groups[s.Key] };
+            foreach (var t in s.Terms ?? []) Planned(t.AgreedOn, [life], _ => Done(groups[s.Key].AgreeTerms(t.Text, t.AgreedOn, t.ReviewBy)));
         }
 
         await SaveAsync(cancellationToken);
@@ -164,8 +199,11 @@ internal sealed class Replay : IAsyncDisposable
         foreach (var sample in samples)
         {
             var raised = sample.Items.SelectMany(i => i.Actions ?? []).Select(a => a.Raised.On(today)).DefaultIfEmpty(today).Min();
-            At(raised, Actor.Portal, _ => Context.Add(plans[(sample.Group, year)] = new(groups[sample.Group], year)));
-            foreach (var item in sample.Items.OrderBy(i => i.Number)) Item(sample.Group, year, item, raised);
+            var life = plans[(sample.Group, year)] = new PlanLife();
+            var earlier = sample.Items.Select(i => i.CarriedFrom).OfType<SampleCarried>().Select(c => plans[(sample.Group, SampleFiles.Year(c.Year, today))]).Distinct();
+            IReadOnlyList<Life> changes = [life, .. earlier.SelectMany(p => p.Actions.Prepend(p))];
+            Planned(raised, changes, _ => Context.Add(life.Record = new WorkPlan(groups[sample.Group], year)));
+            foreach (var item in sample.Items.OrderBy(i => i.Number)) Item(sample.Group, year, item, raised, changes);
         }
     }
 
@@ -174,9 +212,11 @@ internal sealed class Replay : IAsyncDisposable
         foreach (var sample in samples)
         {
             var year = SampleFiles.Year(sample.Year, today);
-            At(sample.PublishedOn.AddDays(-30), Actor.Portal, _ =>
+            var life = new Life();
+            Planned(sample.PublishedOn.AddDays(-30), [life], _ =>
             {
                 var report = new AnnualReport(year);
+                life.Record = report;
                 report.Sign(people[sample.SignedBy].Name, people[sample.SignedBy].RoleTitle);
                 report.Write(ReportPart.Foreword, null, sample.Foreword);
                 report.Write(ReportPart.About, null, sample.About);
@@ -196,56 +236,78 @@ internal sealed class Replay : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets everything happen, in the order of its days; what one person did on one day is one save.</summary>
+    /// <summary>Lets everything happen, in the order of its days.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var day in events.GroupBy(e => (e.On, e.Step, e.By)).OrderBy(d => d.Key.On).ThenBy(d => d.Key.Step))
+        var inOrder = events.GroupBy(e => e.Moment).OrderBy(g => g.Key.On).ThenBy(g => g.Key.Step).SelectMany((moment, order) => moment.Select(e => (Event: e, Order: order))).ToList();
+        events.Clear();
+        foreach (var save in inOrder.GroupBy(e => SaveOf(e.Event)).OrderBy(g => g.Key))
         {
-            clock.Set(day.Key.On);
-            actor.Actor = day.Key.By;
-            foreach (var happening in day) happening.Do(clock.GetUtcNow());
+            foreach (var (happening, order) in save)
+            {
+                var at = Morning(happening.Moment.On);
+                happening.Do(at);
+                foreach (var record in happening.Changes.Select(l => l.Record).OfType<IKept>()) history.Stamp(record, order, happening.Moment.By, at);
+            }
+
             await SaveAsync(cancellationToken);
         }
+
+        await history.FinishAsync(Context, cancellationToken);
     }
 
-    private void Item(string group, ReportingYear year, SampleItem sample, DateOnly begun)
+    private int SaveOf(Event happening)
     {
+        var save = happening.Changes.Max(l => l.SaveFor(happening.Moment));
+
+        // Actions are numbered in the order in which they were raised.
+        if (happening.Under is { } plan) save = lastRaised = Math.Max(save, Math.Max(plan.Save, lastRaised));
+        foreach (var life in happening.Changes) life.Happened(happening.Moment, save);
+        return save;
+    }
+
+    private static DateTimeOffset Morning(DateOnly day) => new(day, new TimeOnly(10, 0), TimeSpan.Zero);
+
+    private void Item(string group, ReportingYear year, SampleItem sample, DateOnly begun, IReadOnlyList<Life> changes)
+    {
+        var life = plans[(group, year)];
         WorkPlanItem? item = null;
-        At(begun, Actor.Portal, _ =>
+        Planned(begun, changes, _ =>
         {
-            var plan = plans[(group, year)];
             var priority = priorities[(year, sample.Priority)];
             var draft = new WorkPlanItemDraft(sample.Title, priority, sample.Outcome, sample.Measure, sample.Voice, sample.Sharing);
             if (sample.CarriedFrom is not { } from)
             {
-                item = plan.AddItem(draft);
+                item = life.Plan.AddItem(draft);
                 return;
             }
 
-            var earlier = plans[(group, SampleFiles.Year(from.Year, today))].Items.Single(i => i.Number == from.Number);
-            Done(plan.CarryOver(earlier, priority, from.Reason));
-            item = plan.Items[^1];
-            if (earlier.AsDraft(priority) != draft) Done(item.Revise(draft));
+            var carried = plans[(group, SampleFiles.Year(from.Year, today))].Plan.Items.Single(i => i.Number == from.Number);
+            Done(life.Plan.CarryOver(carried, priority, from.Reason));
+            item = life.Plan.Items[^1];
+            if (carried.AsDraft(priority) != draft) Done(item.Revise(draft));
         });
-        foreach (var action in sample.Actions ?? []) Action(() => item!, year, action);
+        foreach (var action in sample.Actions ?? []) Action(() => item!, life, year, action);
     }
 
-    private void Action(Func<WorkPlanItem> item, ReportingYear year, SampleAction sample)
+    private void Action(Func<WorkPlanItem> item, PlanLife plan, ReportingYear year, SampleAction sample)
     {
+        var life = new Life();
+        plan.Actions.Add(life);
         SmartAction? action = null;
         var raised = sample.Raised.On(today);
 
         // Days counted back from early in a year may fall before its plan begins.
         var due = sample.Due.On(today) < year.Start ? year.Start : sample.Due.On(today);
-        At(raised, Actor.Portal, at => action = item().RaiseAction(new(sample.What, sample.Measure, people[sample.Owner], due), Actor.Portal, at));
+        Planned(raised, [life], at => Context.Add(life.Record = action = item().RaiseAction(new(sample.What, sample.Measure, people[sample.Owner], due), Actor.Portal, at)), plan);
 
         var starts = sample.Status != ActionStatus.NotStarted;
-        foreach (var note in sample.Notes ?? []) By(Step.Work, note.By, note.On, (by, at) => Done(action!.AddProgress(note.Text, starts, by, at)));
-        foreach (var move in sample.Moves ?? []) By(Step.Work, move.By, move.On, (by, at) => Done(action!.MoveDue(move.To.On(today), move.Category, move.Reason, by, at)));
-        if (sample.RagOverride is { } rag) By(Step.Work, rag.By, rag.On, (_, _) => Done(action!.OverrideRag(rag.Rag, rag.Reason)));
+        foreach (var note in sample.Notes ?? []) By(life, Step.Work, note.By, note.On, (by, at) => Done(action!.AddProgress(note.Text, starts, by, at)));
+        foreach (var move in sample.Moves ?? []) By(life, Step.Work, move.By, move.On, (by, at) => Done(action!.MoveDue(move.To.On(today), move.Category, move.Reason, by, at)));
+        if (sample.RagOverride is { } rag) By(life, Step.Work, rag.By, rag.On, (_, _) => Done(action!.OverrideRag(rag.Rag, rag.Reason)));
         if (sample.Completed is { } completed)
         {
-            By(Step.Report, completed.By, completed.On, (by, at) =>
+            By(life, Step.Report, completed.By, completed.On, (by, at) =>
             {
                 foreach (var e in sample.Evidence ?? []) Done(action!.AddEvidence(e.Title, e.Url, by, at));
                 Done(action!.ReportComplete(completed.Reason!, by, at));
@@ -253,20 +315,21 @@ internal sealed class Replay : IAsyncDisposable
         }
         else
         {
-            foreach (var e in sample.Evidence ?? []) events.Add(new(sample.Notes?[^1].On.On(today) ?? raised, Step.Work, Actor.Portal, at => Done(action!.AddEvidence(e.Title, e.Url, Actor.Portal, at))));
+            foreach (var e in sample.Evidence ?? []) events.Add(new(new(sample.Notes?[^1].On.On(today) ?? raised, Step.Work, Actor.Portal), [life], null, at => Done(action!.AddEvidence(e.Title, e.Url, Actor.Portal, at))));
         }
 
-        if (sample.Confirmed is { } confirmed) By(Step.Confirm, confirmed.By, confirmed.On, (by, at) => Done(action!.Confirm(by, at)));
-        if (sample.Withdrawn is { } withdrawn) By(Step.Report, withdrawn.By, withdrawn.On, (by, at) => Done(action!.Withdraw(withdrawn.Reason!, by, at)));
+        if (sample.Confirmed is { } confirmed) By(life, Step.Confirm, confirmed.By, confirmed.On, (by, at) => Done(action!.Confirm(by, at)));
+        if (sample.Withdrawn is { } withdrawn) By(life, Step.Report, withdrawn.By, withdrawn.On, (by, at) => Done(action!.Withdraw(withdrawn.Reason!, by, at)));
     }
 
-    private void By(Step step, string person, SampleDate on, Action<Actor, DateTimeOffset> happens)
+    private void By(Life life, Step step, string person, SampleDate on, Action<Actor, DateTimeOffset> happens)
     {
         var by = new Actor(accounts.TryGetValue(person, out var account) ? account.Id : null, people[person].Name);
-        events.Add(new(on.On(today), step, by, at => happens(by, at)));
+        events.Add(new(new(on.On(today), step, by), [life], null, at => happens(by, at)));
     }
 
-    private void At(DateOnly on, Actor by, Action<DateTimeOffset> happens) => events.Add(new(on, Step.Plan, by, happens));
+    private void Planned(DateOnly on, IReadOnlyList<Life> changes, Action<DateTimeOffset> happens, Life? under = null) =>
+        events.Add(new(new(on, Step.Plan, Actor.Portal), changes, under, happens));
 
     private static void Done(IReadOnlyList<Problem> problems) =>
         InvariantException.Require(problems.Count == 0, $"The sample breaks a rule: {string.Join("; ", problems.Select(p => $"{p.Field}: {p.Message}"))}.");

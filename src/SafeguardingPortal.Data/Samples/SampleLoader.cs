@@ -15,16 +15,17 @@ public sealed class SampleLoader(DbContextOptions<PortalDbContext> options, Hist
     /// <returns>Whether it was loaded.</returns>
     public async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        await using var asking = NewReplay();
+        await using var asking = NewReplay("");
         if (await asking.Context.Partnerships.AnyAsync(cancellationToken)) return false;
 
+        var hash = passwords.HashPassword(Account.Create("sample@sample.example", "Sample"), SampleAccounts.Password);
         foreach (var load in (Func<Replay, CancellationToken, Task>[])[BuckinghamshireAsync, NeighbourAsync])
         {
             // All of a partnership or nothing: a portal stopped half-way begins again.
             await asking.Context.Database.CreateExecutionStrategy().ExecuteAsync(
                 async token =>
                 {
-                    await using var replay = NewReplay();
+                    await using var replay = NewReplay(hash);
                     await using var transaction = await replay.Context.Database.BeginTransactionAsync(token);
                     await load(replay, token);
                     await transaction.CommitAsync(token);
@@ -35,7 +36,7 @@ public sealed class SampleLoader(DbContextOptions<PortalDbContext> options, Hist
         return true;
     }
 
-    private Replay NewReplay() => new(options, key, passwords, time.LondonToday());
+    private Replay NewReplay(string hash) => new(options, key, hash, time.LondonToday());
 
     private static async Task BuckinghamshireAsync(Replay replay, CancellationToken cancellationToken)
     {
