@@ -106,6 +106,7 @@ internal static class ActionListQuery
         What = a.Action.What,
         Measure = a.Action.Measure,
         GroupName = a.Item!.Plan.Group.Name,
+        GroupShortName = a.Item.Plan.Group.ShortName,
         GroupSlug = a.Item.Plan.Group.Slug,
         Year = (ReportingYear?)a.Item.Plan.Year,
         ItemNumber = (int?)a.Item.Number,

@@ -11,6 +11,7 @@ public sealed record ActionRow
     public required string What { get; init; }
     public required string Measure { get; init; }
     public required string? GroupName { get; init; }
+    public required string? GroupShortName { get; init; }
     public required string? GroupSlug { get; init; }
     public required ReportingYear? Year { get; init; }
     public required int? ItemNumber { get; init; }

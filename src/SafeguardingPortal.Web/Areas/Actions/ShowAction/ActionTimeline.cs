@@ -15,6 +15,10 @@ internal static class ActionTimeline
     public static IReadOnlyList<TimelineEntry> Of(SmartAction action)
     {
         var entries = new List<TimelineEntry> { new("Raised", $"Due {action.FirstDue.InWords()}", action.RaisedByName, action.RaisedAt) };
+        // What came in together is told in the order in which it was done: the evidence first, then the report.
+        entries.AddRange(action.Moves.Select(m => new TimelineEntry(
+            $"Due date moved from {m.From.InWords()} to {m.To.InWords()}, {(m.Days > 0 ? $"{Days(m.Days)} later" : $"{Days(-m.Days)} earlier")}", $"{m.Category}: {m.Reason}", m.ByName, m.At)));
+        entries.AddRange(action.Evidence.Select(e => new TimelineEntry("Evidence added", null, e.ByName, e.At, e)));
         var before = ActionStatus.NotStarted;
         foreach (var note in action.Notes.OrderBy(n => n.At).ThenBy(n => n.Id))
         {
@@ -22,9 +26,6 @@ internal static class ActionTimeline
             before = note.Status;
         }
 
-        entries.AddRange(action.Moves.Select(m => new TimelineEntry(
-            $"Due date moved from {m.From.InWords()} to {m.To.InWords()}, {(m.Days > 0 ? $"{Days(m.Days)} later" : $"{Days(-m.Days)} earlier")}", $"{m.Category}: {m.Reason}", m.ByName, m.At)));
-        entries.AddRange(action.Evidence.Select(e => new TimelineEntry("Evidence added", null, e.ByName, e.At, e)));
         return [.. Enumerable.Reverse(entries.OrderBy(e => e.At))];
     }
 
