@@ -19,7 +19,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 FROM base
 COPY --from=runtime /usr/share/dotnet /usr/share/dotnet
 COPY --from=build /app /app
-RUN useradd --system --uid 10001 --create-home portal && install -d -o portal -g portal /var/lib/portal
+RUN useradd --uid 10001 --create-home --shell /usr/sbin/nologin portal && install -d -m 700 -o portal -g portal /var/lib/portal
 ENV PATH=$PATH:/usr/share/dotnet \
     ASPNETCORE_URLS=http://+:8080 \
     Portal__DataDirectory=/var/lib/portal

@@ -152,7 +152,9 @@ public sealed record PortalSettings
     {
         try
         {
-            Directory.CreateDirectory(directory);
+            // Nobody else on the machine reads the logs, or a database that is here.
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
+            else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             using var probe = new FileStream(Path.Combine(directory, $".{Guid.NewGuid():n}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return Path.GetFullPath(directory);
         }

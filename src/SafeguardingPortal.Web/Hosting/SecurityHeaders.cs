@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.StaticAssets;
+
 namespace SafeguardingPortal.Web.Hosting;
 
 /// <summary>Tells browsers, with every answer, what they may do with it. Written as the answer starts, so that an error page has them too.</summary>
@@ -27,9 +29,16 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
 
-        // What somebody signed in has seen stays on no disk: neither the proxy's nor a shared computer's.
-        if (context.User.Identity?.IsAuthenticated == true) headers.CacheControl = "no-store";
-        else if (headers.CacheControl.Count == 0) headers.CacheControl = "no-cache";
+        headers.CacheControl = Keeping(context, headers.CacheControl.ToString());
         return Task.CompletedTask;
+    }
+
+    // What somebody signed in has seen stays on no disk: neither the proxy's nor a shared computer's. What is the same for everybody may.
+    private static string Keeping(HttpContext context, string asked)
+    {
+        var isAsset = context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+        if (isAsset && context.Request.Query.ContainsKey("v")) return "public, max-age=31536000, immutable";
+        if (isAsset || asked.Contains("public", StringComparison.Ordinal)) return asked;
+        return context.User.Identity?.IsAuthenticated == true ? "no-store" : asked.Length > 0 ? asked : "no-cache";
     }
 }

@@ -85,6 +85,15 @@ public sealed class AnswersTests(AnswersTests.Portal portal) : IClassFixture<Ans
         Assert.NotEqual("no-store", Header((await anonymous.Get("/help")).Response, "Cache-Control"));
     }
 
+    [Fact]
+    public async Task A_stylesheet_is_fetched_once()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var stylesheet = (await unit.Get("/account")).Document.QuerySelector("link[href*='portal.css']")!.GetAttribute("href")!;
+
+        Assert.Equal("public, max-age=31536000, immutable", Header(await unit.Http.GetAsync(stylesheet), "Cache-Control"));
+    }
+
     [Theory]
     [InlineData("/nothing")]
     [InlineData("/nothing/at/all?page=1")]
