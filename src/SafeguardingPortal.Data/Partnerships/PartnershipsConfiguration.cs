@@ -14,8 +14,8 @@ internal sealed class PartnershipConfiguration : IEntityTypeConfiguration<Partne
         partnership.Property(p => p.Slug).HasMaxLength(Slugs.MaxLength);
         partnership.HasIndex(p => p.Slug).IsUnique();
         partnership.Property(p => p.Name).HasMaxLength(Partnership.NameLength);
-        partnership.Property(p => p.ShortName).HasMaxLength(40);
-        partnership.Property(p => p.Area).HasMaxLength(100);
+        partnership.Property(p => p.ShortName).HasMaxLength(Partnership.ShortNameLength);
+        partnership.Property(p => p.Area).HasMaxLength(Partnership.AreaLength);
         partnership.Property(p => p.Colour).HasMaxLength(7);
         partnership.Property(p => p.ContactEmail).HasMaxLength(Person.EmailLength);
         partnership.Property(p => p.Pillars).HasConversion(new JsonListConverter<Pillar>(), JsonListConverter<Pillar>.Comparer);
@@ -65,7 +65,7 @@ internal sealed class AreaFactConfiguration : IEntityTypeConfiguration<AreaFact>
     {
         fact.Property(f => f.Name).HasMaxLength(AreaFact.LabelLength);
         fact.Property(f => f.AsAt).HasMaxLength(AreaFact.AsAtLength);
-        fact.Property(f => f.Source).HasMaxLength(600);
+        fact.Property(f => f.Source).HasMaxLength(AreaFact.SourceLength);
         fact.HasIndex(f => new { f.PartnershipId, f.Year });
     }
 }

@@ -75,6 +75,19 @@ public sealed class Agency : PartnershipRecord
         return problems;
     }
 
+    /// <summary>Whether another agency is, by way of those that followed it, this one: following it would close a ring.</summary>
+    /// <param name="successors">The successor of each agency, by id.</param>
+    public bool WouldFollowItself(int successorId, IReadOnlyDictionary<int, int?> successors)
+    {
+        var steps = successors.Count;
+        for (int? next = successorId; next is { } id && steps-- >= 0; next = successors.GetValueOrDefault(id))
+        {
+            if (id == Id) return true;
+        }
+
+        return false;
+    }
+
     private void Set(AgencyDetails details)
     {
         InvariantException.Require(details.Check().Count == 0, "An agency is made from details that were checked.");

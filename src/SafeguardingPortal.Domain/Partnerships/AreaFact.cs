@@ -12,6 +12,18 @@ public enum FactKind
     Schools = 4,
 }
 
+public static class FactKindWords
+{
+    public static string InWords(this FactKind kind) => kind switch
+    {
+        FactKind.PopulationByAge => "Children by age",
+        FactKind.Children => "Children",
+        FactKind.Pupils => "Pupils",
+        FactKind.Schools => "Schools",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}
+
 /// <summary>How a figure is written.</summary>
 public enum FactUnit
 {
@@ -24,6 +36,10 @@ public sealed class AreaFact : PartnershipRecord
 {
     public const int LabelLength = 200;
     public const int AsAtLength = 60;
+    public const int SourceLength = 600;
+
+    /// <summary>Far beyond any count about an area; keeps a slip of the keyboard out of the reports.</summary>
+    public const decimal Most = 100_000_000;
 
     private AreaFact() { }
 
@@ -54,6 +70,9 @@ public sealed class AreaFact : PartnershipRecord
     public string Source { get; private set; } = "";
 
     public int Order { get; private set; }
+
+    /// <summary>The same figure, to be brought up to date for another year's report.</summary>
+    public AreaFact CopyFor(ReportingYear year) => new(year, new(What, Name, Value, Unit, AsAt, Source, Order));
 
     public void Revise(AreaFactDetails details) =>
         (What, Name, Value, Unit, AsAt, Source, Order) = (details.What, details.Name, details.Value, details.Unit, details.AsAt, details.Source, details.Order);

@@ -6,6 +6,14 @@ namespace SafeguardingPortal.Domain.Partnerships;
 public sealed class Partnership : KeptRecord
 {
     public const int NameLength = 200;
+    public const int ShortNameLength = 40;
+    public const int AreaLength = 100;
+
+    /// <summary>Of the vision, the voice and the words about the partnership.</summary>
+    public const int TextLength = 4000;
+
+    /// <summary>More do not fit beside each other on the public page and in print.</summary>
+    public const int MostPillars = 6;
 
     private Partnership() { }
 
@@ -58,4 +66,10 @@ public sealed record PartnershipDetails(
     string Name, string ShortName, string Area, string Colour, string Vision, string Voice, string About, string ContactEmail, IReadOnlyList<Pillar> Pillars);
 
 /// <summary>One of the pillars on which the vision stands.</summary>
-public sealed record Pillar(string Name, string Text);
+public sealed record Pillar(string Name, string Text)
+{
+    public const int NameLength = 60;
+    public const int TextLength = 500;
+
+    public override string ToString() => Text.Length == 0 ? Name : $"{Name} ({Text})";
+}

@@ -45,6 +45,17 @@ public sealed class Person : PartnershipRecord
         return problems;
     }
 
+    /// <summary>Leaves the post; what they did and owned keeps their name.</summary>
+    /// <param name="on">The last day in post.</param>
+    public IReadOnlyList<Problem> Leave(DateOnly on)
+    {
+        if (on < From) return Problem.With(nameof(To), $"The last day must be on or after {From.InWords()}, the first day in post");
+
+        To = on;
+        Tell($"left the post of {RoleTitle} on {on.InWords()}");
+        return Problem.None;
+    }
+
     /// <summary>From now on this person signs in with that account.</summary>
     public void UseAccount(int accountId) => AccountId = accountId;
 

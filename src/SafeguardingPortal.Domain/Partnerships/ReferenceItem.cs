@@ -12,6 +12,16 @@ public enum ReferenceList
     SharingRoute = 2,
 }
 
+public static class ReferenceListWords
+{
+    public static string InWords(this ReferenceList list) => list switch
+    {
+        ReferenceList.DriftReason => "Reasons for moving a due date",
+        ReferenceList.SharingRoute => "Ways of sharing learning",
+        _ => throw new ArgumentOutOfRangeException(nameof(list), list, null),
+    };
+}
+
 /// <summary>One entry of a list that forms offer. Retired rather than removed, since old records use it.</summary>
 public sealed class ReferenceItem : PartnershipRecord
 {
@@ -36,7 +46,16 @@ public sealed class ReferenceItem : PartnershipRecord
 
     public void Revise(string name, int order) => (Name, Order) = (name, order);
 
-    public void Retire(DateOnly on) => RetiredOn = on;
+    /// <summary>From that day on it is not offered any more.</summary>
+    public void Retire(DateOnly on)
+    {
+        RetiredOn = on;
+        Tell("retired the entry");
+    }
 
-    public void Restore() => RetiredOn = null;
+    public void Restore()
+    {
+        RetiredOn = null;
+        Tell("restored the entry");
+    }
 }

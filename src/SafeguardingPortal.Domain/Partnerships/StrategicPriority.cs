@@ -6,6 +6,8 @@ namespace SafeguardingPortal.Domain.Partnerships;
 public sealed class StrategicPriority : PartnershipRecord
 {
     public const int TitleLength = 160;
+    public const int DescriptionLength = 2000;
+    public const int MostInYear = 20;
 
     private StrategicPriority() { }
 
