@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Web.Shared.Editing;
+
+namespace SafeguardingPortal.Web.Areas.Settings.Shared;
+
+/// <summary>Two people at the same setting: the second loses nothing of what they typed and is told what happened.</summary>
+internal static class SavingSettings
+{
+    /// <summary>Saves what was added or removed, unless somebody was quicker: with what may exist only once, or with using what was to go.</summary>
+    /// <param name="check">Puts into ModelState what stands against it by now; asked only when the database has refused.</param>
+    /// <returns>False when the page is to be shown again; any other refusal of the database is thrown.</returns>
+    public static async Task<bool> SavedAsync(this Controller controller, PortalDbContext db, Func<Task> check, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            await check();
+            if (controller.ModelState.IsValid) throw;
+            return false;
+        }
+    }
+
+    /// <summary>Saves what a form changes, unless somebody else has saved the record since the form was opened, or was quicker with what may exist only once.</summary>
+    /// <param name="reopen">The form as it would be opened now; null when the record is gone.</param>
+    /// <param name="check">As for <see cref="SavedAsync"/>; null when nothing can be taken.</param>
+    /// <param name="save">Null for a plain save.</param>
+    /// <returns>False when the form is to be shown again.</returns>
+    public static async Task<bool> ChangedAsync<TForm>(
+        this Controller controller, PortalDbContext db, TForm form, Func<Task<TForm?>> reopen, CancellationToken cancel, Func<Task>? check = null, Func<Task>? save = null)
+        where TForm : class, IVersionedForm
+    {
+        try
+        {
+            await (save?.Invoke() ?? db.SaveChangesAsync(cancel));
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            if (await reopen() is { } saved) controller.ShowConflict(form, saved);
+            else controller.ModelState.AddModelError("", "Somebody else removed this while you were editing. Copy what you typed, then go back");
+        }
+        catch (DbUpdateException) when (check is not null)
+        {
+            db.ChangeTracker.Clear();
+            await check();
+            if (controller.ModelState.IsValid) throw;
+        }
+
+        return false;
+    }
+}
