@@ -1,0 +1,100 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.TestSupport;
+
+namespace SafeguardingPortal.Web.Tests.Areas.Settings;
+
+public sealed class WhoMayTests(PortalFactory portal) : IClassFixture<PortalFactory>
+{
+    private const string Settings = $"/{PortalFactory.Partnership}/settings";
+
+    public static TheoryData<string> Pages =>
+    [
+        "", "/agencies", "/agencies.csv", "/agencies/new", "/agencies/thames-valley-police", "/agencies/thames-valley-police/edit", "/people", "/people.xlsx", "/people/new", "/people/1", "/people/1/edit", "/people/1/end",
+        "/priorities", "/priorities/new", "/priorities/1/edit", "/priorities/1/remove", "/vision", "/area-figures", "/area-figures/2020-21", "/area-figures/2020-21/new", "/area-figures/2019-20/1/edit",
+        "/lists", "/lists/new?list=DriftReason", "/lists/1/edit",
+    ];
+
+    public static TheoryData<string> Unknown =>
+    [
+        "/agencies/nowhere", "/agencies/nowhere/edit", "/people/999999", "/people/999999/edit", "/people/999999/end", "/people/none", "/priorities/999999/edit", "/priorities/999999/remove",
+        "/area-figures/2020-22", "/area-figures/then", "/area-figures/2020-21/999999/edit", "/area-figures/2020-21/1/edit", "/area-figures/2020-21/999999/remove",
+        "/lists/999999/edit", "/lists/new", "/lists/new?list=7", "/lists/new?list=Anything", "/bank-holidays/999999/edit", "/bank-holidays/999999/remove",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task The_unit_and_an_administrator_may_a_viewer_may_not_and_for_others_it_does_not_exist(string page)
+    {
+        using var unit = await portal.SignInAs("unit");
+        using var admin = await portal.SignInAs("admin");
+        using var viewer = await portal.SignInAs("viewer");
+        using var neighbour = await portal.SignInAs("unit@oxfordshire.example");
+
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.NotFound),
+            ((await unit.Get(Settings + page)).Status, (await admin.Get(Settings + page)).Status, (await viewer.Get(Settings + page)).Status, (await neighbour.Get(Settings + page)).Status));
+    }
+
+    [Theory]
+    [InlineData("chair")]
+    [InlineData("groupchair")]
+    [InlineData("member")]
+    [InlineData("finance")]
+    [InlineData("cdop")]
+    public async Task No_other_role_sees_the_settings(string who)
+    {
+        using var client = await portal.SignInAs(who);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.Get(Settings)).Status);
+    }
+
+    [Theory]
+    [InlineData("/bank-holidays")]
+    [InlineData("/bank-holidays/new")]
+    [InlineData("/bank-holidays/1/edit")]
+    [InlineData("/bank-holidays/1/remove")]
+    public async Task What_holds_for_all_partnerships_is_the_administrator_s(string page)
+    {
+        using var unit = await portal.SignInAs("unit");
+        using var admin = await portal.SignInAs("admin");
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), ((await unit.Get(Settings + page)).Status, (await admin.Get(Settings + page)).Status));
+        Assert.DoesNotContain("Bank holidays", (await unit.Get(Settings)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public async Task What_does_not_exist_is_not_found(string page)
+    {
+        using var admin = await portal.SignInAs("admin");
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.Get(Settings + page)).Status);
+    }
+
+    [Fact]
+    public async Task Another_partnership_s_records_do_not_exist_here()
+    {
+        var (agency, person, priority, entry) = await portal.InScope("oxfordshire", async db => (
+            await db.Agencies.Where(a => a.Name == "Oxfordshire County Council").Select(a => a.Id).SingleAsync(), await db.People.Select(p => p.Id).FirstAsync(),
+            await db.Priorities.Select(p => p.Id).FirstAsync(), await db.ReferenceItems.Select(i => i.Id).FirstAsync()));
+        using var unit = await portal.SignInAs("unit");
+
+        foreach (var page in new[] { $"/people/{person}", $"/people/{person}/edit", $"/people/{person}/end", $"/priorities/{priority}/edit", $"/priorities/{priority}/remove", $"/lists/{entry}/edit" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await unit.Get(Settings + page)).Status);
+        }
+
+        Assert.DoesNotContain($"value=\"{agency}\"", (await unit.Get($"{Settings}/people/new")).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_page_says_what_there_is_and_leads_to_it()
+    {
+        using var admin = await portal.SignInAs("admin");
+
+        var page = await admin.Get(Settings);
+
+        Assert.Equal(["Agencies", "People", "Accounts", "Strategic priorities", "Vision and public page", "Area figures", "Lists", "Bank holidays", "Mails"], page.Texts(".govuk-task-list__link"));
+        Assert.Contains("None failed", page.Texts(".govuk-task-list__status"));
+        Assert.All(page.Document.QuerySelectorAll(".govuk-task-list__link"), a => Assert.StartsWith($"{Settings}/", a.GetAttribute("href"), StringComparison.Ordinal));
+    }
+}
