@@ -308,6 +308,7 @@ public sealed class WorkPlanItemTests(GroupScene portal) : IClassFixture<GroupSc
         Assert.Equal(["Item 1 changed"], (await other.Submit(theirs, new { Measure = "Their measure" })).Texts(".portal-plan__done"));
 
         var conflict = await one.Submit(mine, new { Measure = "My measure" });
+        Assert.Contains("Their measure", conflict.Text, StringComparison.Ordinal);
         Assert.Equal("My measure", conflict.Document.QuerySelector("textarea[name=Measure]")!.TextContent.Trim());
 
         Assert.Contains("My measure", (await one.Submit(conflict)).Text, StringComparison.Ordinal);

@@ -11,7 +11,10 @@ public sealed record GroupFacts(
 
 public sealed record GroupReference(string Slug, string Name);
 
-public sealed record MemberOnDay(int Id, string Name, string RoleTitle, string Agency, Capacity Capacity, DateOnly From, DateOnly? To);
+public sealed record MemberOnDay(int Id, string Name, string RoleTitle, string Agency, Capacity Capacity, DateOnly From, DateOnly? To)
+{
+    public string CapacityInWords => Words.FromName($"{Capacity}");
+}
 
 public sealed record TermsVersion(int Number, DateOnly AgreedOn, DateOnly ReviewBy);
 

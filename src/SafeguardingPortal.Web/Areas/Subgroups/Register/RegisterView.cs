@@ -25,10 +25,7 @@ public class RegisterFilter
 }
 
 /// <summary>A line of the register.</summary>
-public sealed record RegisterLine(RegisteredGroup Group, string Kind, string? ReportsTo, ActionCounts Actions, bool Exists)
-{
-    public string Dates => Group.EndsOn is { } end ? $"{Words.ShortDate(Group.From)} to {Words.ShortDate(end)}" : $"From {Words.ShortDate(Group.From)}";
-}
+public sealed record RegisterLine(RegisteredGroup Group, string Kind, string? ReportsTo, ActionCounts Actions, bool Exists);
 
 /// <summary>The register as at a day: its lines, and the chart beneath.</summary>
 public sealed class RegisterView : RegisterFilter

@@ -25,10 +25,11 @@ public sealed record ItemRow(
     int? CarriedFromNumber, ReportingYear? CarriedFromYear, string? CarriedReason, bool IsUnchanged, ReportingYear? CarriedToYear, int ActionsCarriedOn);
 
 /// <summary>An action as the plan lists it.</summary>
+/// <param name="Outcome">What was done and came of it, or why it was withdrawn; null while open.</param>
 /// <param name="LastNote">The text of its latest progress note, or null.</param>
 public sealed record ActionRow(
     int Id, int ItemId, string What, string Measure, int OwnerId, string Owner, int AgencyId, string Agency, DateOnly Due, DateOnly FirstDue, int TimesMoved,
-    ActionStatus Status, DateOnly LastProgressOn, Rag? RagOverride, string? RagOverrideReason, string? LastNote);
+    ActionStatus Status, DateOnly LastProgressOn, Rag? RagOverride, string? RagOverrideReason, string? Outcome, DateOnly? ClosedOn, string? LastNote);
 
 /// <summary>What a work plan's page asks the database: three queries however long the plan, and a fourth for the people while an action is added.</summary>
 public static class PlanQueries
@@ -54,6 +55,6 @@ public static class PlanQueries
         orderby a.Due, a.Id
         select new ActionRow(
             a.Id, item.Id, a.What, a.Measure, a.OwnerId, a.Owner.Name, a.AgencyId, a.Agency.ShortName, a.Due, a.FirstDue, a.TimesMoved,
-            a.Status, a.LastProgressOn, a.RagOverride, a.RagOverrideReason,
+            a.Status, a.LastProgressOn, a.RagOverride, a.RagOverrideReason, a.Outcome, a.ClosedOn,
             a.Notes.OrderByDescending(n => n.Id).Select(n => n.Text).FirstOrDefault());
 }

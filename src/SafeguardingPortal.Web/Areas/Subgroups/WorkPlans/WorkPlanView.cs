@@ -62,6 +62,8 @@ public sealed class WorkPlanView
 
     public string Path => Group.WorkPlan(Year);
 
+    public int PlanId => Head.Plans.First(p => p.Year == Year).Id;
+
     /// <summary>The years that have a plan, and this one.</summary>
     public IEnumerable<ReportingYear> Years => Head.Plans.Select(p => p.Year);
 
@@ -115,7 +117,7 @@ public sealed record ItemLine(ItemRow Row, PriorityRow Priority, IReadOnlyList<A
 
     public string? CarriedFrom => Row.CarriedFromYear is { } year ? $"Carried over from {year}, item {Row.CarriedFromNumber}: {Row.CarriedReason}" : null;
 
-    public string? CarriedTo => Row.CarriedToYear is { } year ? $"Carried over to {year} with {Words.Count(Row.ActionsCarriedOn, "open action")}" : null;
+    public string? CarriedTo => Row.CarriedToYear is { } year ? $"Carried over to {year} with {(Row.ActionsCarriedOn == 0 ? "no open actions" : Words.Count(Row.ActionsCarriedOn, "open action"))}" : null;
 }
 
 /// <summary>An action in the words and colours of the plan.</summary>
@@ -144,8 +146,9 @@ public sealed class ActionLine
             2 => $"Moved twice, first {Words.ShortDate(row.FirstDue)}",
             _ => $"Moved {row.TimesMoved} times, first {Words.ShortDate(row.FirstDue)}",
         };
-        Note = row.LastNote;
-        NotedOn = Note is null ? null : Words.ShortDate(row.LastProgressOn);
+        // Of an action that is done one wants to read what came of it, not that it was confirmed.
+        Note = row.Outcome ?? row.LastNote;
+        NotedOn = Note is null ? null : Words.ShortDate(row.ClosedOn ?? row.LastProgressOn);
     }
 
     public ActionRow Row { get; }
@@ -171,6 +174,7 @@ public sealed class ActionLine
 
     public string? Moved { get; }
 
+    /// <summary>What came of it, or while it is open its last progress note; null when there is neither.</summary>
     public string? Note { get; }
 
     public string? NotedOn { get; }
