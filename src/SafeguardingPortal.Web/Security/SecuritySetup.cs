@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Web.Areas.Account.Shared;
-using SafeguardingPortal.Web.Hosting;
 using SafeguardingPortal.Web.Security.Drafts;
 using SafeguardingPortal.Web.Security.Mail;
 using SafeguardingPortal.Web.Security.SecondFactors;
@@ -83,12 +82,6 @@ internal static class SecuritySetup
 
     private static void AddMail(IServiceCollection services)
     {
-        services.AddOptions<MailOptions>().BindConfiguration("Mail").PostConfigure<PortalSettings, IHostEnvironment>((mail, settings, environment) =>
-        {
-            if (!environment.IsDevelopment() || mail.Host.Length > 0) return;
-            mail.Folder ??= Path.Combine(settings.DataDirectory, "mail");
-            if (mail.From.Length == 0) mail.From = "Safeguarding Portal <portal@localhost>";
-        });
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<MailDelivery>());
