@@ -97,13 +97,28 @@ public sealed class InvitationTests(PortalFactory portal) : IClassFixture<Portal
         Assert.Equal("/", (await client.Submit(await client.Get("/account/sign-in"), new { Email = "unit@oxfordshire.example", AccountFacts.Password })).Address);
     }
 
+    [Fact]
+    public async Task In_production_an_invited_administrator_sets_up_the_second_factor_before_anything_else()
+    {
+        using var production = new PortalFactory { Environment = Microsoft.Extensions.Hosting.Environments.Production };
+        await production.InScope(null, async db =>
+        {
+            db.Add(new Partnership(PortalFactory.Partnership, new("Buckinghamshire Safeguarding Children Partnership", "BSCP", "Buckinghamshire", "#1f6f5c", "", "", "", "", [])));
+            await db.SaveChangesAsync();
+        });
+        await With<Invitations, IReadOnlyList<Problem>>((invitations, _) => invitations.InviteAsync(new("first@council.test", "Ada First", [new(PortalRole.Administrator)]), CancellationToken.None), production);
+        using var client = production.Anonymous();
+        var page = await client.Submit(await client.Get((await production.MailTo("first@council.test")).Link()), new { Password = Good });
+        Assert.Equal("/account/second-factor/set-up", page.Address);
+    }
+
     private Task<IReadOnlyList<Problem>> Invite(string email, string name, PortalRole role) =>
         With<Invitations, IReadOnlyList<Problem>>((invitations, _) => invitations.InviteAsync(new(email, name, [new(role)]), CancellationToken.None));
 
-    private async Task<TResult> With<TService, TResult>(Func<TService, PortalDbContext, Task<TResult>> work)
+    private async Task<TResult> With<TService, TResult>(Func<TService, PortalDbContext, Task<TResult>> work, PortalFactory? at = null)
         where TService : notnull
     {
-        await using var scope = portal.Services.CreateAsyncScope();
+        await using var scope = (at ?? portal).Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         scope.ServiceProvider.GetRequiredService<PartnershipScope>().Enter(await db.Partnerships.Where(p => p.Slug == PortalFactory.Partnership).Select(p => p.Id).SingleAsync());
         return await work(scope.ServiceProvider.GetRequiredService<TService>(), db);

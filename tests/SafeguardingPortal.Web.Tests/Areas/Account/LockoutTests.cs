@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.Web.Shared;
 
@@ -44,6 +45,7 @@ public sealed class LockoutTests(PortalFactory portal) : IClassFixture<PortalFac
         var page = await here.Get("/account/sign-in");
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? here : there).Submit(page, new { Email = "finance@buckinghamshire.example", Password = $"wrong {i}" })));
         Assert.InRange(answers.Count(a => a.Errors is ["The email address or password is wrong"]), 0, 5);
+        Assert.Equal(5, await portal.InScope(null, db => db.Attempts.MaxAsync(a => a.Count)));
     }
 
     [Fact]

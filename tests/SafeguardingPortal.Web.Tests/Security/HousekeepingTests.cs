@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.Web.Security;
+
+namespace SafeguardingPortal.Web.Tests.Security;
+
+public sealed class HousekeepingTests
+{
+    [Fact]
+    public async Task After_a_month_drafts_sessions_and_sent_mails_are_gone_and_mails_that_wait_are_not()
+    {
+        using var portal = new PortalFactory();
+        using var client = await portal.SignInAs("unit");
+        await portal.InScope(null, async db =>
+        {
+            db.Drafts.Add(new() { AccountId = await db.Sessions.Select(s => s.AccountId).SingleAsync(), Path = "/x", SavedAt = portal.Clock.GetUtcNow() });
+            db.Attempts.Add(new() { Key = "x", Count = 1, Until = portal.Clock.GetUtcNow().AddHours(1) });
+            db.OutgoingMails.Add(new("reader@council.test", "A subject", "A text", portal.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        await portal.MailTo("reader@council.test");
+        await portal.InScope(null, async db =>
+        {
+            db.OutgoingMails.Add(new("later@council.test", "A subject", "A text", portal.Clock.GetUtcNow().AddDays(90)));
+            await db.SaveChangesAsync();
+        });
+
+        portal.Clock.Advance(TimeSpan.FromDays(29));
+        await Tidy(portal);
+        Assert.Equal((1, 1, 0, 2), await Counts(portal));
+        portal.Clock.Advance(TimeSpan.FromDays(2));
+        await Tidy(portal);
+        Assert.Equal((0, 0, 0, 1), await Counts(portal));
+    }
+
+    private static Task Tidy(PortalFactory portal) => portal.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().TidyAsync(CancellationToken.None);
+
+    private static Task<(int Drafts, int Sessions, int Attempts, int Mails)> Counts(PortalFactory portal) => portal.InScope(null, async db =>
+        (await db.Drafts.CountAsync(), await db.Sessions.CountAsync(), await db.Attempts.CountAsync(), await db.OutgoingMails.CountAsync()));
+}
