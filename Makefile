@@ -21,8 +21,8 @@ migration: ## Add a migration to both engines: make migration NAME=AddMeetings
 	@. tools/environment && dotnet tool restore >/dev/null
 	@. tools/environment && for engine in Sqlite SqlServer; do dotnet ef migrations add $(NAME) --project src/SafeguardingPortal.Data.$$engine || exit 1; done
 
-sample: ## A database of SCALE times the sample: make sample SCALE=100 (data/sample-100.db)
-	@tools/build && . tools/environment && tools/portal sample --scale $(or $(SCALE),1) --database $(CURDIR)/data/sample-$(or $(SCALE),1).db
+sample: ## Load the sample into a database of its own: make sample DATABASE=data/trial.db
+	@tools/build && ConnectionStrings__Portal="Data Source=$(abspath $(or $(DATABASE),data/trial.db))" tools/portal sample
 
 verify-history: ## Check that nobody has changed the history behind the portal's back
 	@tools/build && tools/portal verify-history

@@ -25,7 +25,7 @@ try
     app.MapControllers();
     app.MapPortalHealth();
 
-    if (command is not null) return await command(app);
+    if (command is not null) return await command.RunAsync(app);
     await app.PrepareDatabaseAsync();
     await app.ServeAsync();
     return 0;

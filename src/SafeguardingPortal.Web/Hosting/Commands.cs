@@ -1,32 +1,90 @@
+using System.Net.Mail;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Data.History;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
 
 namespace SafeguardingPortal.Web.Hosting;
 
 /// <summary>What the program can do besides serving pages: <c>SafeguardingPortal.Web verify-history</c>.</summary>
-internal static class Commands
+internal sealed class Commands
 {
-    private static readonly Dictionary<string, Func<WebApplication, Task<int>>> All = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<WebApplication, Commands, Task<int>>> All = new(StringComparer.Ordinal)
     {
         ["check-settings"] = CheckSettingsAsync,
+        ["found"] = FoundAsync,
+        ["sample"] = SampleAsync,
         ["verify-history"] = VerifyHistoryAsync,
     };
 
-    /// <summary>The command that the first argument names, or null when there is none and pages are to be served.</summary>
-    /// <exception cref="SettingException">There is no such command.</exception>
-    public static Func<WebApplication, Task<int>>? Named(string[] args)
+    private readonly string name;
+    private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
+
+    private Commands(string name, string[] args)
     {
-        if (args is not [var name, ..] || name.StartsWith('-') || name.Contains('=', StringComparison.Ordinal)) return null;
-        return All.GetValueOrDefault(name) ?? throw new SettingException($"There is no command ‘{name}’; there are {string.Join(", ", All.Keys)}, and without one the portal serves its pages.");
+        this.name = name;
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == args.Length) throw new SettingException($"‘{args[i]}’ is not understood: the command ‘{name}’ takes options as ‘--option value’.");
+            options[args[i][2..]] = args[i + 1];
+        }
     }
 
+    /// <summary>The command that the first argument names, or null when there is none and pages are to be served.</summary>
+    /// <exception cref="SettingException">There is no such command.</exception>
+    public static Commands? Named(string[] args)
+    {
+        if (args is not [var name, .. var rest] || name.StartsWith('-') || name.Contains('=', StringComparison.Ordinal)) return null;
+        return All.ContainsKey(name) ? new(name, rest) : throw new SettingException($"There is no command ‘{name}’; there are {string.Join(", ", All.Keys)}, and without one the portal serves its pages.");
+    }
+
+    public Task<int> RunAsync(WebApplication app) => All[name](app, this);
+
+    private string Option(string option, string meaning) =>
+        options.GetValueOrDefault(option) is { Length: > 0 } value ? value : throw new SettingException($"The command ‘{name}’ needs --{option}: {meaning}.");
+
     // They have been read by now.
-    private static Task<int> CheckSettingsAsync(WebApplication app)
+    private static Task<int> CheckSettingsAsync(WebApplication app, Commands given)
     {
         Console.WriteLine("The settings are in order.");
         return Task.FromResult(0);
     }
 
-    private static async Task<int> VerifyHistoryAsync(WebApplication app)
+    // An empty portal has nobody who could let anybody in. Running it again adds an administrator, should the last have left.
+    private static async Task<int> FoundAsync(WebApplication app, Commands given)
+    {
+        var (name, area) = (given.Option("name", "the partnership's name"), given.Option("area", "the place, as in ‘children in …’"));
+        var (email, person) = (given.Option("email", "the e-mail address of its first administrator"), given.Option("person", "the administrator's name"));
+        if (!MailAddress.TryCreate(email, out _)) throw new SettingException($"--email is ‘{email}’, but must be an e-mail address.");
+
+        await app.PrepareDatabaseAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var slug = Slugs.From(area);
+        var partnership = await db.Partnerships.SingleOrDefaultAsync(p => p.Slug == slug)
+            ?? db.Add(new Partnership(slug, new(name, given.options.GetValueOrDefault("short-name", area), area, "#1f6f5c", "", "", "", email, []))).Entity;
+        var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == Account.Normalize(email)) ?? db.Add(Account.Create(email, person)).Entity;
+        await db.SaveChangesAsync();
+
+        scope.ServiceProvider.GetRequiredService<PartnershipScope>().Enter(partnership.Id);
+        if (!await db.RoleGrants.AnyAsync(g => g.AccountId == account.Id && g.Role == PortalRole.Administrator)) db.Add(new RoleGrant(account.Id, PortalRole.Administrator, groupId: null));
+        await db.SaveChangesAsync();
+        Console.WriteLine($"{partnership.Name} is at /{slug}. {email} is an administrator: choose a password by ‘Forgotten your password?’ on the sign-in page.");
+        return 0;
+    }
+
+    private static async Task<int> SampleAsync(WebApplication app, Commands given)
+    {
+        if (app.Environment.IsProduction()) throw new SettingException("The sample's accounts have a known password: it is not loaded in Production.");
+        await app.PrepareDatabaseAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        Console.WriteLine($"The sample is in {scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetDbConnection().DataSource}.");
+        return 0;
+    }
+
+    private static async Task<int> VerifyHistoryAsync(WebApplication app, Commands given)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var verdict = await scope.ServiceProvider.GetRequiredService<HistoryVerifier>().VerifyAsync(CancellationToken.None);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Reports.Pdf;
 
 namespace SafeguardingPortal.Web.Hosting;
 
@@ -17,9 +18,18 @@ internal sealed class DatabaseHealth(PortalDbContext db) : IHealthCheck
     }
 }
 
+/// <summary>Whether annual reports can be printed. Without it everything else goes on.</summary>
+internal sealed class BrowserHealth(PortalSettings settings) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(BrowserLocator.Find(settings.Reports.Browser) is null ? HealthCheckResult.Degraded("is missing, so reports cannot be printed") : HealthCheckResult.Healthy("is there"));
+}
+
 internal static class Health
 {
-    public static void AddPortalHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+    public static void AddPortalHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks()
+        .AddCheck<DatabaseHealth>("database")
+        .AddCheck<BrowserHealth>("browser");
 
     /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: so do the things it needs.</summary>
     public static void MapPortalHealth(this WebApplication app)

@@ -167,12 +167,12 @@ public sealed class AnswersTests(AnswersTests.Portal portal) : IClassFixture<Ans
     }
 
     [Fact]
-    public async Task Health_says_whether_the_database_answers()
+    public async Task Health_says_whether_the_database_answers_and_reports_can_be_printed()
     {
         using var client = portal.Anonymous();
 
         Assert.Equal("Healthy", await client.Http.GetStringAsync("/health/live"));
-        Assert.Equal("Healthy\ndatabase answers", await client.Http.GetStringAsync("/health/ready"));
+        Assert.Equal("Healthy\ndatabase answers\nbrowser is there", await client.Http.GetStringAsync("/health/ready"));
     }
 
     [Fact]

@@ -83,6 +83,21 @@ public sealed class StartingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_partnership_is_founded_with_an_administrator_once()
+    {
+        string found = "found --name \"Kent Partnership\" --area Kent --email jo.reed@example.org --person \"Jo Reed\"";
+        var settings = PortalProcess.InProduction(folder.FullName);
+
+        Assert.Equal(0, (await PortalProcess.Run(found, settings)).ExitCode);
+        var (exitCode, said) = await PortalProcess.Run(found, settings);
+
+        Assert.Equal(0, exitCode);
+        Assert.EndsWith("Kent Partnership is at /kent. jo.reed@example.org is an administrator: choose a password by ‘Forgotten your password?’ on the sign-in page.", said, StringComparison.Ordinal);
+        Assert.Equal((0, "The history is whole: 3 entries."), await PortalProcess.Run("verify-history", settings));
+        Assert.Equal((1, "The command ‘found’ needs --area: the place, as in ‘children in …’."), await PortalProcess.Run("found --name Kent", settings));
+    }
+
+    [Fact]
     public async Task Settings_are_checked_without_starting()
     {
         Assert.Equal((0, "The settings are in order."), await PortalProcess.Run("check-settings", PortalProcess.InProduction(folder.FullName)));
