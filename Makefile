@@ -21,8 +21,8 @@ migration: ## Add a migration to both engines: make migration NAME=AddMeetings
 	@. tools/environment && dotnet tool restore >/dev/null
 	@. tools/environment && for engine in Sqlite SqlServer; do dotnet ef migrations add $(NAME) --project src/SafeguardingPortal.Data.$$engine || exit 1; done
 
-sample: ## Load the sample into a database of its own: make sample DATABASE=data/trial.db
-	@tools/build && ConnectionStrings__Portal="Data Source=$(abspath $(or $(DATABASE),data/trial.db))" tools/portal sample
+sample: ## The sample in a database of its own; a hundred times of it: make sample SCALE=100
+	@tools/build && ConnectionStrings__Portal="Data Source=$(abspath $(or $(DATABASE),data/$(if $(SCALE),sample-$(SCALE),trial).db))" tools/portal sample $(if $(SCALE),--scale $(SCALE))
 
 verify-history: ## Check that nobody has changed the history behind the portal's back
 	@tools/build && tools/portal verify-history

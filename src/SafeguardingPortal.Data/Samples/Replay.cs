@@ -103,7 +103,26 @@ internal sealed class Replay : IAsyncDisposable
         await SaveAsync(cancellationToken);
     }
 
-    public async Task AgenciesAsync(IReadOnlyList<SampleAgency> samples, CancellationToken cancellationToken)
+    /// <summary>Goes on in a partnership that was founded before.</summary>
+    public async Task EnterAsync(string slug, CancellationToken cancellationToken)
+    {
+        scope.Enter(await Context.Partnerships.Where(p => p.Slug == slug).Select(p => p.Id).SingleAsync(cancellationToken));
+        foreach (var priority in await Context.Priorities.ToListAsync(cancellationToken)) priorities[(priority.Year, priority.Number)] = priority;
+    }
+
+    /// <summary>Agencies, people and groups stand from the beginning; what the plans say happens when it is run.</summary>
+    public async Task LoadAsync(SampleSet sample, CancellationToken cancellationToken)
+    {
+        await AgenciesAsync(sample.Agencies, cancellationToken);
+        People(sample.People);
+        await SaveAsync(cancellationToken);
+        await AccountsAsync(sample.Accounts, cancellationToken);
+        await GroupsAsync(sample.Groups, cancellationToken);
+        await GrantAsync(sample.Accounts, cancellationToken);
+        foreach (var year in sample.Plans) Plans(year.Groups, year.Year);
+    }
+
+    private async Task AgenciesAsync(IReadOnlyList<SampleAgency> samples, CancellationToken cancellationToken)
     {
         var taken = new HashSet<string>();
         foreach (var sample in samples)
@@ -120,7 +139,7 @@ internal sealed class Replay : IAsyncDisposable
         static AgencyDetails Details(SampleAgency s, int? successorId) => new(s.Name, s.ShortName, s.Sector, s.Statutory, s.From, s.To, successorId);
     }
 
-    public void People(IReadOnlyList<SamplePerson> samples)
+    private void People(IReadOnlyList<SamplePerson> samples)
     {
         foreach (var s in samples) Context.Add(people[s.Key] = new(new(s.Name, s.RoleTitle, agencies[s.Agency].Id, s.Email, s.From, s.To)));
     }
@@ -135,7 +154,7 @@ internal sealed class Replay : IAsyncDisposable
         }
     }
 
-    public async Task AccountsAsync(IReadOnlyList<SampleAccount> samples, CancellationToken cancellationToken)
+    private async Task AccountsAsync(IReadOnlyList<SampleAccount> samples, CancellationToken cancellationToken)
     {
         foreach (var sample in samples)
         {
@@ -151,7 +170,7 @@ internal sealed class Replay : IAsyncDisposable
         await SaveAsync(cancellationToken);
     }
 
-    public async Task GrantAsync(IReadOnlyList<SampleAccount> samples, CancellationToken cancellationToken)
+    private async Task GrantAsync(IReadOnlyList<SampleAccount> samples, CancellationToken cancellationToken)
     {
         foreach (var sample in samples)
         {
@@ -165,7 +184,7 @@ internal sealed class Replay : IAsyncDisposable
         await SaveAsync(cancellationToken);
     }
 
-    public async Task GroupsAsync(IReadOnlyList<SampleGroup> samples, CancellationToken cancellationToken)
+    private async Task GroupsAsync(IReadOnlyList<SampleGroup> samples, CancellationToken cancellationToken)
     {
         // Parents first, so that each child knows its parent's key.
         var waiting = samples.ToList();
@@ -193,7 +212,7 @@ internal sealed class Replay : IAsyncDisposable
         await SaveAsync(cancellationToken);
     }
 
-    public void Plans(IReadOnlyList<SamplePlan> samples, string yearName)
+    private void Plans(IReadOnlyList<SamplePlan> samples, string yearName)
     {
         var year = SampleFiles.Year(yearName, today);
         foreach (var sample in samples)

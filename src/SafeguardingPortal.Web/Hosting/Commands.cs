@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Data.History;
+using SafeguardingPortal.Data.Samples;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 
@@ -78,9 +80,21 @@ internal sealed class Commands
     private static async Task<int> SampleAsync(WebApplication app, Commands given)
     {
         if (app.Environment.IsProduction()) throw new SettingException("The sample's accounts have a known password: it is not loaded in Production.");
-        await app.PrepareDatabaseAsync();
+        if (given.options.GetValueOrDefault("scale") is not { } scale)
+        {
+            await app.PrepareDatabaseAsync();
+        }
+        else
+        {
+            if (!int.TryParse(scale, NumberStyles.None, CultureInfo.InvariantCulture, out var times) || times is < 1 or > 1000) throw new SettingException($"--scale is ‘{scale}’, but must be a whole number from 1 to 1000.");
+            await app.PrepareDatabaseAsync(withSample: false);
+            await using var loading = app.Services.CreateAsyncScope();
+            if (!await loading.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(times, Console.WriteLine, app.Lifetime.ApplicationStopping)) throw new SettingException("The database holds a partnership already: name another, or delete its file.");
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
-        Console.WriteLine($"The sample is in {scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetDbConnection().DataSource}.");
+        var database = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetDbConnection().DataSource;
+        Console.WriteLine($"The sample is in {database}.{(app.Environment.IsDevelopment() ? $" Start the portal on it by: ConnectionStrings__Portal='Data Source={database}' make run" : "")}");
         return 0;
     }
 

@@ -25,8 +25,9 @@ internal static class DatabaseSetup
     }
 
     /// <summary>Brings the database to this version's shape, however many copies of the portal start at once.</summary>
+    /// <param name="withSample">Whether a database without a partnership gets the sample, in Development.</param>
     /// <exception cref="SettingException">The database cannot be reached, or holds what must not be in Production.</exception>
-    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    public static async Task PrepareDatabaseAsync(this WebApplication app, bool withSample = true)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
@@ -35,7 +36,7 @@ internal static class DatabaseSetup
             await using (await MigrationTurn.TakeAsync(db, app.Lifetime.ApplicationStopping))
             {
                 await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
-                if (app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
+                if (withSample && app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
             }
         }
         catch (DbException problem)

@@ -1,0 +1,232 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+
+namespace SafeguardingPortal.Benchmarks;
+
+/// <summary>Measures the portal against the floor and prints a table. See <c>docs/performance.md</c>.</summary>
+internal sealed class Bench
+{
+    private const int Warm = 1000;
+    private const int Requests = 100;
+    private const int PageRounds = 15;
+    private const int Starts = 7;
+    private const int Scale = 100;
+
+    private readonly string root;
+    private readonly string directory;
+    private readonly List<Measure> table = [];
+    private readonly List<string> notMeasured = [];
+
+    public Bench()
+    {
+        root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "SafeguardingPortal.slnx"))) root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The benchmark is run from within the repository.");
+        directory = Directory.CreateDirectory(Path.Combine(root, "data", "bench")).FullName;
+    }
+
+    private string Web => Path.Combine(root, "src", "SafeguardingPortal.Web");
+
+    // Made by the command `sample`: a plan of two hundred actions in the current reporting year.
+    private static string WorkPlan
+    {
+        get
+        {
+            var today = TimeProvider.System.GetLocalNow();
+            var first = today.Month >= 4 ? today.Year : today.Year - 1;
+            return string.Create(CultureInfo.InvariantCulture, $"/buckinghamshire/subgroups/long-plan/work-plan/{first}-{(first + 1) % 100:00}");
+        }
+    }
+
+    public async Task RunAsync()
+    {
+        var (small, large) = (await SampleAsync(1), await SampleAsync(Scale));
+        var cookies = new CookieContainer();
+        var telling = Portal(small, "/health/live");
+        telling = telling with { Environment = new Dictionary<string, string>(telling.Environment) { ["Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database.Command"] = "Information" } };
+        await using (var portal = await Served.StartAsync(telling, cookies))
+        {
+            await portal.SignInAsync("unit@buckinghamshire.example", "Sample-Pass-2026!");
+            var queries = await QueriesAsync(portal);
+            table.Add(new("Queries of the work plan page, 200 actions", "", $"{queries}", queries, 6));
+        }
+
+        var floor = await FloorAsync(small, cookies);
+        await PagesAsync(floor, small, large, cookies);
+        await StartsAsync(floor, Portal(small, WorkPlan), cookies);
+        await PublicAsync(floor, small);
+        Print();
+    }
+
+    private async Task PagesAsync((Program Program, CookieContainer Cookies) floor, string small, string large, CookieContainer cookies)
+    {
+        await using var bare = await Served.StartAsync(floor.Program, floor.Cookies);
+        await using var ours = await Served.StartAsync(Portal(small, WorkPlan), cookies);
+        Say($"the work plan page ({await ours.GetAsync(WorkPlan):N0} bytes) and the floor's ({await bare.GetAsync("/page"):N0} bytes): {Warm} pages each, then {PageRounds} rounds of {Requests}");
+        foreach (var (served, path) in new[] { (bare, "/page"), (ours, WorkPlan) }) await served.GetAsync(path, Warm);
+        var memory = (Floor: bare.Resident, Ours: ours.Resident);
+        var page = await Rounds.CompareAsync(PageRounds, () => bare.CostAsync("/page", Requests), () => ours.CostAsync(WorkPlan, Requests));
+        table.Add(new("Work plan page, 200 actions, signed in: CPU per request", Ms(page.Floor), Ms(page.Ours), page.Ratio, 2));
+        table.Add(new($"Resident memory after {Warm:N0} of these pages", $"{memory.Floor:0} MB", $"{memory.Ours:0} MB", memory.Ours / memory.Floor, 1.5));
+
+        var there = new CookieContainer();
+        await using var full = await Served.StartAsync(Portal(large, "/health/live"), there);
+        await full.SignInAsync("unit@buckinghamshire.example", "Sample-Pass-2026!");
+        Say($"the same page with {Scale} times the rest of the data ({await full.GetAsync(WorkPlan):N0} bytes)");
+        await full.GetAsync(WorkPlan, Warm);
+        var scaled = await Rounds.CompareAsync(PageRounds, () => ours.CostAsync(WorkPlan, Requests), () => full.CostAsync(WorkPlan, Requests));
+        table.Add(new($"The same with {Scale}x the rest of the data, to itself without", Ms(scaled.Floor), Ms(scaled.Ours), scaled.Ratio, 1.15));
+    }
+
+    private async Task StartsAsync((Program Program, CookieContainer Cookies) floor, Program portal, CookieContainer cookies)
+    {
+        Say($"{Starts} starts each");
+        var walls = (Floor: new List<double>(), Ours: new List<double>());
+        var cpu = await Rounds.CompareAsync(Starts, () => StartAsync(floor.Program, floor.Cookies, walls.Floor), () => StartAsync(portal, cookies, walls.Ours));
+        table.Add(new("From process start to the first page: CPU", Ms(cpu.Floor), Ms(cpu.Ours), cpu.Ratio, 2));
+        table.Add(new("From process start to the first page: time", Ms(Rounds.Median(walls.Floor)), Ms(Rounds.Median(walls.Ours)), Rounds.Median(walls.Floor.Zip(walls.Ours, (f, o) => o / f)), 2));
+
+        static async Task<double> StartAsync(Program program, CookieContainer cookies, List<double> walls)
+        {
+            await using var served = await Served.StartAsync(program, cookies);
+            walls.Add(served.Started.Wall.TotalMilliseconds);
+            return served.Started.Cpu.TotalMilliseconds;
+        }
+    }
+
+    private async Task PublicAsync((Program Program, CookieContainer Cookies) floor, string database)
+    {
+        const string report = "/buckinghamshire/annual-reports/2019-20";
+        const int requests = 1000;
+        await using var ours = await Served.StartAsync(Portal(database, "/health/live"), new());
+        await using var bare = await Served.StartAsync(floor.Program, floor.Cookies);
+        if (await ours.HasAsync(report))
+        {
+            // As many rows as make the bare page as large.
+            var size = await ours.GetAsync(report);
+            var rows = size * 100 / (await bare.GetAsync("/bare?rows=100"));
+            var page = $"/bare?rows={rows}";
+            Say($"the published report ({size:N0} bytes) and a bare page ({await bare.GetAsync(page):N0} bytes)");
+            await CompareAsync("Published report, signed out, to a bare page of its size: CPU", page, report);
+        }
+        else
+        {
+            notMeasured.Add("published report page: not measured: no published report");
+        }
+
+        if (await ours.HasAsync($"{report}.pdf"))
+        {
+            var size = await ours.GetAsync($"{report}.pdf");
+            await File.WriteAllBytesAsync(Path.Combine(directory, "floor-files", "report.pdf"), new byte[size]);
+            Say($"the published PDF and a static file ({size:N0} bytes)");
+            await CompareAsync("Published PDF, signed out, to a static file of its size: CPU", "/report.pdf", $"{report}.pdf");
+        }
+        else
+        {
+            notMeasured.Add("published PDF: not measured: no published report");
+        }
+
+        async Task CompareAsync(string name, string theirs, string path)
+        {
+            await bare.GetAsync(theirs, Warm);
+            await ours.GetAsync(path, Warm);
+            var result = await Rounds.CompareAsync(PageRounds, () => bare.CostAsync(theirs, requests), () => ours.CostAsync(path, requests));
+            table.Add(new(name, Ms(result.Floor), Ms(result.Ours), result.Ratio, 2));
+        }
+    }
+
+    /// <summary>Counts the commands that EF Core logs for one page, after a first one.</summary>
+    private async Task<int> QueriesAsync(Served portal)
+    {
+        await portal.GetAsync(WorkPlan, 2);
+        var before = Executed();
+        await portal.GetAsync(WorkPlan);
+        return Executed() - before;
+
+        int Executed()
+        {
+            var lines = 0;
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(directory, "logs"), "portal-*.json"))
+            {
+                using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+                while (reader.ReadLine() is { } line)
+                {
+                    if (line.Contains("Executed DbCommand", StringComparison.Ordinal)) lines++;
+                }
+            }
+
+            return lines;
+        }
+    }
+
+    /// <summary>The floor, its notes as long as they must be for its page to be as large as the portal's.</summary>
+    private async Task<(Program Program, CookieContainer Cookies)> FloorAsync(string database, CookieContainer cookies)
+    {
+        int target;
+        await using (var portal = await Served.StartAsync(Portal(database, WorkPlan), cookies)) target = await portal.GetAsync(WorkPlan);
+
+        var ownCookies = new CookieContainer();
+        var note = 100;
+        await using (var first = await Served.StartAsync(Floor(note, "/sign-in"), ownCookies)) note += (target - await first.GetAsync("/page")) / 200;
+        await using (await Served.StartAsync(Floor(note, "/page"), ownCookies))
+        {
+            // Its database is made by now.
+        }
+
+        return (Floor(note, "/page"), ownCookies);
+    }
+
+    private Program Floor(int note, string firstPage) => new(
+        "the floor",
+        typeof(Bench).Assembly.Location,
+        Path.Combine(root, "tests", "SafeguardingPortal.Benchmarks"),
+        ["floor", "--directory", directory, "--note", note.ToString(CultureInfo.InvariantCulture)],
+        new Dictionary<string, string>(),
+        firstPage);
+
+    private Program Portal(string database, string firstPage, params string[] arguments) => new(
+        "the portal",
+        Path.Combine(Web, "bin", "Release", "net10.0", "SafeguardingPortal.Web.dll"),
+        Web,
+        arguments,
+        new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Portal"] = $"Data Source={database}",
+            ["Portal__DataDirectory"] = directory,
+            ["History__Key"] = Convert.ToBase64String(new byte[32]),
+        },
+        firstPage);
+
+    /// <summary>The sample so many times over, made unless it is there for this year and this shape of the database.</summary>
+    private async Task<string> SampleAsync(int scale)
+    {
+        var shape = Directory.EnumerateFiles(Path.Combine(root, "src", "SafeguardingPortal.Data.Sqlite", "Migrations"), "2*.cs").Select(Path.GetFileNameWithoutExtension).Max(StringComparer.Ordinal)!.Split('_')[0];
+        var database = Path.Combine(directory, $"sample-{scale}-{WorkPlan[^7..]}-{shape}.db");
+        if (File.Exists($"{database}.made")) return database;
+
+        Say($"making {database}");
+        foreach (var file in Directory.EnumerateFiles(directory, $"{Path.GetFileName(database)}*")) File.Delete(file);
+        var program = Portal(database, "", "sample", "--scale", scale.ToString(CultureInfo.InvariantCulture));
+        var start = new ProcessStartInfo("dotnet", [program.Assembly, .. program.Arguments]) { WorkingDirectory = program.WorkingDirectory };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Benchmark";
+        foreach (var (name, value) in program.Environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"The sample could not be made: {process.ExitCode}.");
+        await File.WriteAllTextAsync($"{database}.made", "");
+        return database;
+    }
+
+    private void Print()
+    {
+        Console.WriteLine();
+        Console.WriteLine("| measure | floor | ours | ratio | allowed | |");
+        Console.WriteLine("|---|--:|--:|--:|--:|---|");
+        foreach (var m in table) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {m.Name} | {m.Floor} | {m.Ours} | {m.Ratio:0.00} | {m.Allowed:0.##} | {(m.Passes ? "pass" : "MISS")} |"));
+        foreach (var line in notMeasured) Console.WriteLine(line);
+    }
+
+    private static string Ms(double milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.00} ms");
+
+    private static void Say(string what) => Console.WriteLine($"… {what}");
+}

@@ -1,0 +1,8 @@
+using SafeguardingPortal.Benchmarks;
+using SafeguardingPortal.Benchmarks.Floor;
+
+// The floor is served by this program too, as a process of its own.
+if (args is ["floor", .. var rest]) return await FloorApp.RunAsync(rest);
+
+await new Bench().RunAsync();
+return 0;
