@@ -1,11 +1,17 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.AnnualReports;
 using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.AnnualReports;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Reports.Composition;
+using SafeguardingPortal.Reports.Html;
 
 namespace SafeguardingPortal.TestSupport.Routes;
 
@@ -20,6 +26,8 @@ public sealed class RouteValues
         [Records.Owned] = "executive-group",
         [Records.Neighbour] = "cross-border-working",
     };
+
+    private static readonly ReportingYear Published = new(2019);
 
     // What a page needs besides its path.
     private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal) { ["POST /{partnership}/subgroups/{group}/work-plan/{year}"] = "?add=1" };
@@ -86,6 +94,14 @@ public sealed class RouteValues
             Set("terms-of-reference/{number}", 1);
             Set("history/{kind}", "action");
             Set("error/{statusCode}", 429);
+            Set("styles/report-{colour}.css", "report-1f6f5c.css");
+            Set("annual-reports/{year}", Published.Slug);
+            Set("annual-reports/{year}.pdf", $"{Published.Slug}.pdf");
+            Set("manage/{year}", Published.Slug);
+            Set("parts/{part}", "foreword");
+            Set("editions/{number}", 1);
+            Set("editions/{number}.pdf", "1.pdf");
+            Set("area-figures/{year}", Published.Slug);
         }
 
         var open = await portal.InScope(partnership, async db =>
@@ -98,6 +114,24 @@ public sealed class RouteValues
             if (await ActionAsync(db, records, group, ActionStatus.Withdrawn) is { } withdrawn) Set("/{partnership}/actions/{reference}/reinstate actions/{reference}", SmartAction.ReferenceOf(withdrawn));
             return await ActionAsync(db, records, group, ActionStatus.InProgress) ?? throw new InvalidOperationException($"The sample has no open action that is {records}.");
         });
+        await portal.InScope(partnership, async db =>
+        {
+            Set("agencies/{agency}", await db.Agencies.Where(a => a.To == null).OrderByDescending(a => a.Id).Select(a => a.Slug).FirstAsync());
+            Set("people/{id}", await db.People.Where(p => p.To == null && p.AccountId == null).MaxAsync(p => p.Id));
+            Set("priorities/{id}", await db.Priorities.MaxAsync(p => p.Id));
+            Set("lists/{id}", await db.ReferenceItems.MaxAsync(i => i.Id));
+            if (records == Records.Neighbour) return;
+
+            Set("bank-holidays/{id}", await db.BankHolidays.MaxAsync(h => h.Id));
+            Set("{year}/{id}", await db.AreaFacts.Where(f => f.Year == Published).MaxAsync(f => f.Id));
+        });
+        if (records == Records.Chaired)
+        {
+            var (job, table) = await PublishAsync(portal);
+            Set("printing/{id}", job);
+            Set("tables/{table}.csv", table);
+        }
+
         Set("actions/{reference}", SmartAction.ReferenceOf(open));
         Set("{kind}/{recordId}", open);
 
@@ -125,6 +159,23 @@ public sealed class RouteValues
 
         return actions.OrderByDescending(a => a.Year).ThenBy(a => a.Action.Id).Select(a => (int?)a.Action.Id).FirstOrDefaultAsync();
     }
+
+    // Two editions, the first replaced by the second, and a finished preview; printing them takes a browser, and what is in the file does not matter.
+    private static Task<(int Job, string Table)> PublishAsync(PortalFactory portal) => portal.InScope(PortalFactory.Partnership, async db =>
+    {
+        var now = portal.Clock.GetUtcNow();
+        var report = await db.AnnualReports.SingleAsync(r => r.Year == Published);
+        var document = ReportComposer.Compose(await db.ReadYearAsync(Published, portal.Clock.LondonToday(), CancellationToken.None), portal.Clock.LondonToday());
+        var html = StoredReport.Of(ReportHtml.Fragment(document));
+        StoredFile Pdf(string name) => new(name, "application/pdf", Encoding.ASCII.GetBytes($"%PDF-1.7 {name}"), Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(name))), Actor.Portal, now);
+        report.Publish(html, $"{document.Colour}", Pdf("first.pdf"), 1, null, Actor.Portal, now);
+        report.Publish(html, $"{document.Colour}", Pdf("second.pdf"), 1, "A figure was wrong", Actor.Portal, now);
+        var job = new PrintJob(report, edition: null, reason: null, Actor.Portal, now);
+        job.Finish(Pdf("preview.pdf"));
+        db.Add(job);
+        await db.SaveChangesAsync();
+        return (job.Id, Regex.Match(html, "<table\\b[^>]*\\bid=\"(?<id>[^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["id"].Value + ".csv");
+    });
 
     private static async Task AddEvidenceAsync(PortalClient unit, string path)
     {

@@ -1,5 +1,10 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SafeguardingPortal.Reports.Pdf;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.TestSupport.Routes;
 
@@ -8,10 +13,18 @@ namespace SafeguardingPortal.Web.Tests.Access;
 /// <summary>The portal with everybody signed in, and the state it was in then to go back to.</summary>
 public sealed class AccessScene : IAsyncLifetime
 {
+    private readonly PortalFactory portal;
     private readonly Dictionary<string, Visitor> visitors = [];
     private readonly SqliteConnection asItWas = new("Data Source=:memory:");
 
-    public PortalFactory Portal { get; } = new();
+    public AccessScene()
+        : this(new PortalWithoutPrinter())
+    {
+    }
+
+    internal AccessScene(PortalFactory portal) => this.portal = portal;
+
+    public PortalFactory Portal => portal;
 
     public IReadOnlyList<PortalRoute> Routes { get; private set; } = [];
 
@@ -21,13 +34,20 @@ public sealed class AccessScene : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Routes = PortalRoute.Of(Portal);
-        Values = await RouteValues.TakeAsync(Portal);
-        foreach (var who in Who.Everybody) visitors[who] = await Visitor.ComeAsync(Portal, who);
+        Routes = PortalRoute.Of(portal);
+        Values = await RouteValues.TakeAsync(portal);
+        foreach (var who in Who.Everybody) visitors[who] = await Visitor.ComeAsync(portal, who);
         await asItWas.OpenAsync();
         await using var now = await OpenAsync();
         now.BackupDatabase(asItWas);
     }
+
+    /// <summary>Everything that somebody is let in to.</summary>
+    public IEnumerable<(string Who, PortalRoute Route, string Path)> Allowed() =>
+        from route in Routes
+        from records in RouteValues.KindsOf(route)
+        from who in WhoMay.Of(route).Of(records)
+        select (who, route, Values.Fill(route, records));
 
     /// <summary>Undoes whatever was done since everybody signed in.</summary>
     public async Task GoBackAsync()
@@ -49,14 +69,24 @@ public sealed class AccessScene : IAsyncLifetime
     {
         foreach (var visitor in visitors.Values) visitor.Dispose();
         await asItWas.DisposeAsync();
-        await Portal.DisposeAsync();
+        await portal.DisposeAsync();
     }
 
     private async Task<SqliteConnection> OpenAsync()
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(Portal.DataDirectory, "portal.db")};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={Path.Combine(portal.DataDirectory, "portal.db")};Pooling=False");
         await connection.OpenAsync();
         return connection;
+    }
+}
+
+/// <summary>The portal on a machine without a browser: a form that asks for a print must not set one going.</summary>
+public class PortalWithoutPrinter : PortalFactory
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(new ChromiumOptions { Browser = "/nowhere/chromium" })));
     }
 }
 
@@ -66,7 +96,7 @@ public sealed record Visitor(HttpClient Http, string Token) : IDisposable
 {
     public const string TokenField = "__RequestVerificationToken";
 
-    public static async Task<Visitor> ComeAsync(PortalFactory portal, string who)
+    public static async Task<Visitor> ComeAsync(portalFactory portal, string who)
     {
         using var client = who == Who.Nobody ? portal.Anonymous() : await portal.SignInAs(who);
         var page = await client.Get(who == Who.Nobody ? "/account/sign-in" : "/account");
