@@ -66,7 +66,8 @@ public class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvider time
         foreach (var unplaced in entries)
         {
             var entry = Placed(unplaced, ++sequence);
-            entry.Seal = seal = entry.ComputeSeal(seal, key.Bytes);
+            entry.Seal = entry.ComputeSeal(seal, key.Bytes);
+            seal = HistoryHead.SealAfter(entry, key.Bytes);
             chain.Entries.Add(entry);
         }
 

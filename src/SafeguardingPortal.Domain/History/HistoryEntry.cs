@@ -36,10 +36,11 @@ public sealed class HistoryEntry
     /// <summary>Each field from what to what, as JSON: <c>[{"field","from","to"}]</c>.</summary>
     public required string Changes { get; init; }
 
-    /// <summary>Keyed hash (HMAC-SHA-256, hexadecimal) over this entry and the seal of the one before it.</summary>
+    /// <summary>Keyed hash (HMAC-SHA-256, hexadecimal) over this entry and the seal of the end before it.</summary>
     public string Seal { get; set; } = "";
 
-    /// <summary>Computes the seal that this entry must have after <paramref name="previousSeal"/>.</summary>
+    /// <summary>Computes the seal that this entry must have.</summary>
+    /// <param name="previousSeal">Of the end as it was before (<see cref="HistoryHead.Seal"/>).</param>
     /// <param name="key">The installation's secret, kept outside the database, so that whoever can change the database cannot seal what they changed.</param>
     public string ComputeSeal(string previousSeal, ReadOnlySpan<byte> key)
     {
@@ -62,12 +63,17 @@ public sealed class HistoryEntry
 /// <summary>One field's change.</summary>
 public sealed record FieldChange(string Field, string? From, string? To);
 
-/// <summary>The end of the chain: how many entries there are, and the last seal. One row; whoever adds to the history locks it first.</summary>
+/// <summary>The end of the chain: how many entries there are, sealed. One row; whoever adds to the history locks it first.</summary>
 public sealed class HistoryHead
 {
     public int Id { get; init; } = 1;
 
     public long Sequence { get; set; }
 
+    /// <summary>Over the last entry's place and seal; empty before the first. The next entry seals it in turn, so that whoever cuts off the last entries cannot make a new end.</summary>
     public string Seal { get; set; } = "";
+
+    /// <summary>The seal of the end when <paramref name="last"/> is the last entry.</summary>
+    public static string SealAfter(HistoryEntry last, ReadOnlySpan<byte> key) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"end {last.Sequence} {last.Seal}"))));
 }
