@@ -48,27 +48,28 @@ internal sealed partial class Served : IAsyncDisposable
     /// <param name="cookies">Kept from one start to the next; ports do not matter to cookies.</param>
     public static async Task<Served> StartAsync(Program program, CookieContainer cookies)
     {
-        var origin = new Uri($"http://localhost:{FreePort()}/");
-        var start = new ProcessStartInfo("dotnet", [program.Assembly, .. program.Arguments, "--urls", origin.ToString()])
+        var address = new Uri($"http://localhost:{FreePort()}/");
+        var start = new ProcessStartInfo("dotnet", [program.Assembly, .. program.Arguments, "--urls", address.ToString()])
         {
             WorkingDirectory = program.WorkingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Benchmark";
         foreach (var (name, value) in program.Environment) start.Environment[name] = value;
 
         var clock = Stopwatch.StartNew();
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data is null ? null : $"{program.Name}: {line.Data}");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = origin, Timeout = Patience };
-        var served = new Served(process, client, origin);
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, _) => { };
+        started.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data is null ? null : $"{program.Name}: {line.Data}");
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience };
+        var served = new Served(started, browser, address);
         while (!await served.AnswersAsync(program.FirstPage))
         {
-            if (process.HasExited || clock.Elapsed > Patience) throw new InvalidOperationException($"{program.Name} does not answer {program.FirstPage}.");
+            if (started.HasExited || clock.Elapsed > Patience) throw new InvalidOperationException($"{program.Name} does not answer {program.FirstPage}.");
             await Task.Delay(5);
         }
 
@@ -108,7 +109,7 @@ internal sealed partial class Served : IAsyncDisposable
     public async Task SignInAsync(string email, string password)
     {
         var path = new Uri("/account/sign-in", UriKind.Relative);
-        var token = Token().Match(await client.GetStringAsync(path)).Groups[1].Value;
+        var token = Token().Match(await client.GetStringAsync(path)).Groups["token"].Value;
         using var form = new FormUrlEncodedContent([new("Email", email), new("Password", password), new("__RequestVerificationToken", token)]);
         using var response = await client.PostAsync(path, form);
         if (response.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.SeeOther)) throw new InvalidOperationException($"{email} cannot sign in: {(int)response.StatusCode}.");
@@ -142,6 +143,6 @@ internal sealed partial class Served : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }

@@ -143,7 +143,7 @@ public sealed class RouteValues
     }
 
     // Its owner may always work on an action: but for Owned, nobody who signs in owns it.
-    private static Task<int?> ActionAsync(PortalDbContext db, Records records, Group group, ActionStatus status)
+    private static Task<int?> ActionAsync(PortalDbContext db, Records records, Domain.Subgroups.Group group, ActionStatus status)
     {
         var actions =
             from action in db.Actions

@@ -96,7 +96,7 @@ public sealed record Visitor(HttpClient Http, string Token) : IDisposable
 {
     public const string TokenField = "__RequestVerificationToken";
 
-    public static async Task<Visitor> ComeAsync(portalFactory portal, string who)
+    public static async Task<Visitor> ComeAsync(PortalFactory portal, string who)
     {
         using var client = who == Who.Nobody ? portal.Anonymous() : await portal.SignInAs(who);
         var page = await client.Get(who == Who.Nobody ? "/account/sign-in" : "/account");

@@ -38,7 +38,7 @@ public sealed class QueryTranslationTests(ITestOutputHelper output)
                 if (sent.Count == 0) wrong.Add($"Nothing would be sent for {query}");
                 foreach (var sql in sent.Where(statements.Add))
                 {
-                    new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var problems);
+                    new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var problems);
                     wrong.AddRange(problems.Select(p => $"{p.Message} in {sql}"));
                 }
             }
@@ -102,8 +102,10 @@ public sealed class QueryTranslationTests(ITestOutputHelper output)
 
         public IReadOnlyList<string> Ask(Expression query)
         {
+            var options = new DbContextOptionsBuilder<PortalDbContext>();
+            options.UsePortalSqlServer("Server=nowhere", new DatabaseSettings { Retries = 0 }).AddInterceptors(this);
             using var db = new PortalDbContext(
-                new DbContextOptionsBuilder<PortalDbContext>().UsePortalSqlServer("Server=nowhere", new DatabaseSettings { Retries = 0 }).AddInterceptors(this).Options,
+                options.Options,
                 new PartnershipScope(),
                 new HistoryWriter(new HistoryKey(new byte[32]), new CurrentActor(), TimeProvider.System));
             var move = new ToModel(db.Model);

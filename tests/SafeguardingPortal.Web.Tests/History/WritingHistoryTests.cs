@@ -40,7 +40,7 @@ public sealed class WritingHistoryTests(PortalFactory portal) : IClassFixture<Po
 
         var entry = Assert.Single(await portal.Entries(before));
         Assert.Equal(("moved the due date from 1 May 2020 to 1 June 2020", "Two colleagues were ill", portal.Clock.GetUtcNow().Date), (entry.What, entry.Reason, entry.At.Date));
-        portal.Clock.Set(DateTimeOffset.UtcNow);
+        portal.Clock.Set(TimeProvider.System.GetUtcNow());
     }
 
     [Fact]
@@ -146,5 +146,5 @@ public sealed class WritingHistoryTests(PortalFactory portal) : IClassFixture<Po
         await db.SaveChangesAsync();
     });
 
-    private static Task<SmartAction> Tracked(Data.PortalDbContext db, SmartAction action) => db.Actions.Include(a => a.Owner).SingleAsync(a => a.Id == action.Id);
+    private static Task<SmartAction> Tracked(SafeguardingPortal.Data.PortalDbContext db, SmartAction action) => db.Actions.Include(a => a.Owner).SingleAsync(a => a.Id == action.Id);
 }

@@ -13,7 +13,10 @@ public sealed class VisionTests(PortalFactory portal) : IClassFixture<PortalFact
 
         var page = await unit.Submit(await unit.Get(Vision), new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["Vision"] = "Every child is safe", ["Colour"] = "#1D4F91", ["Pillars[4].Name"] = "Celebrating", ["Pillars[4].Text"] = "What goes well",
+            ["Vision"] = "Every child is safe",
+            ["Colour"] = "#1D4F91",
+            ["Pillars[4].Name"] = "Celebrating",
+            ["Pillars[4].Text"] = "What goes well",
         });
 
         Assert.Equal("Vision and public page changed", page.Done);
@@ -41,7 +44,13 @@ public sealed class VisionTests(PortalFactory portal) : IClassFixture<PortalFact
 
         var page = await unit.Submit(await unit.Get(Vision), new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["Name"] = " ", ["ShortName"] = "", ["Area"] = "", ["ContactEmail"] = "nobody", ["Vision"] = "", ["About"] = new string('x', 10 * 1024 * 1024), ["Pillars[5].Text"] = "A pillar without a name",
+            ["Name"] = " ",
+            ["ShortName"] = "",
+            ["Area"] = "",
+            ["ContactEmail"] = "nobody",
+            ["Vision"] = "",
+            ["About"] = new string('x', 10 * 1024 * 1024),
+            ["Pillars[5].Text"] = "A pillar without a name",
         });
 
         Assert.Equal(
