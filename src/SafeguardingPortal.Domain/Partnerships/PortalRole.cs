@@ -16,3 +16,20 @@ public enum PortalRole
     Cdop = 7,
     Viewer = 8,
 }
+
+public static class PortalRoleWords
+{
+    /// <param name="group">Of which group, for a chair or a member; null for the role as such.</param>
+    public static string InWords(this PortalRole role, string? group = null) => role switch
+    {
+        PortalRole.Administrator => "Administrator",
+        PortalRole.BusinessUnit => "Business unit",
+        PortalRole.IndependentChair => "Independent chair",
+        PortalRole.GroupChair => $"Chair of {group ?? "a group"}",
+        PortalRole.Member => $"Member of {group ?? "a group"}",
+        PortalRole.Finance => "Finance",
+        PortalRole.Cdop => "Child death overview panel",
+        PortalRole.Viewer => "Viewer",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+}

@@ -16,13 +16,28 @@ public sealed class RoleGrant : PartnershipRecord
 
     public override string Kind => "role";
 
-    public override string Label => Role.ToString();
+    public override string Label => Role.InWords();
 
     public int AccountId { get; private set; }
 
     public PortalRole Role { get; private set; }
 
     public int? GroupId { get; private set; }
+
+    /// <summary>Tells the history who has it now.</summary>
+    /// <param name="group">The group's name, for a role that is of one.</param>
+    public RoleGrant Given(string to, string? group)
+    {
+        Tell($"gave {to} the role ‘{Role.InWords(group)}’");
+        return this;
+    }
+
+    /// <inheritdoc cref="Given"/>
+    public RoleGrant Taken(string from, string? group)
+    {
+        Tell($"took the role ‘{Role.InWords(group)}’ from {from}");
+        return this;
+    }
 
     public static bool IsOfGroup(PortalRole role) => role is PortalRole.GroupChair or PortalRole.Member;
 }

@@ -10,12 +10,13 @@ internal static class SavingSettings
 {
     /// <summary>Saves what was added or removed, unless somebody was quicker: with what may exist only once, or with using what was to go.</summary>
     /// <param name="check">Puts into ModelState what stands against it by now; asked only when the database has refused.</param>
+    /// <param name="save">Null for a plain save.</param>
     /// <returns>False when the page is to be shown again; any other refusal of the database is thrown.</returns>
-    public static async Task<bool> SavedAsync(this Controller controller, PortalDbContext db, Func<Task> check, CancellationToken cancel)
+    public static async Task<bool> SavedAsync(this Controller controller, PortalDbContext db, Func<Task> check, CancellationToken cancel, Func<Task>? save = null)
     {
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await (save?.Invoke() ?? db.SaveChangesAsync(cancel));
             return true;
         }
         catch (DbUpdateException)
@@ -30,7 +31,7 @@ internal static class SavingSettings
     /// <summary>Saves what a form changes, unless somebody else has saved the record since the form was opened, or was quicker with what may exist only once.</summary>
     /// <param name="reopen">The form as it would be opened now; null when the record is gone.</param>
     /// <param name="check">As for <see cref="SavedAsync"/>; null when nothing can be taken.</param>
-    /// <param name="save">Null for a plain save.</param>
+    /// <param name="save">As for <see cref="SavedAsync"/>.</param>
     /// <returns>False when the form is to be shown again.</returns>
     public static async Task<bool> ChangedAsync<TForm>(
         this Controller controller, PortalDbContext db, TForm form, Func<Task<TForm?>> reopen, CancellationToken cancel, Func<Task>? check = null, Func<Task>? save = null)

@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Lists;
+
+namespace SafeguardingPortal.Web.Areas.Settings.Accounts;
+
+/// <summary>What the address of the list asks for.</summary>
+public sealed record AccountFilter
+{
+    [Display(Name = "Name or email")]
+    public string? Text { get; init; }
+
+    public PortalRole? Role { get; init; }
+
+    [Display(Name = "Show closed accounts too")]
+    public bool All { get; init; }
+}
+
+/// <summary>How an account stands.</summary>
+public enum AccountState
+{
+    Active,
+
+    /// <summary>No password chosen yet.</summary>
+    Invited,
+    Closed,
+}
+
+/// <summary>An account, with its roles in this partnership.</summary>
+public sealed record AccountRow
+{
+    public required int Id { get; init; }
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+    public required bool IsInvited { get; init; }
+    public required bool HasSecondFactor { get; init; }
+    public required DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When it was last used; null when never, or so long ago that the session is forgotten.</summary>
+    public required DateTimeOffset? LastSeen { get; init; }
+
+    public required IReadOnlyList<AccountRole> Roles { get; init; }
+
+    public AccountState State => ClosedAt is not null ? AccountState.Closed : IsInvited ? AccountState.Invited : AccountState.Active;
+
+    /// <summary>The roles in words, those of groups together: "Member of Learning and Neglect".</summary>
+    public IEnumerable<string> RoleLines => Roles.GroupBy(r => r.Role).Select(same => RoleGrant.IsOfGroup(same.Key)
+        ? same.Key.InWords(Words.List([.. same.Select(r => r.Group).OfType<string>().Order(StringComparer.CurrentCulture)]))
+        : same.Key.InWords());
+}
+
+/// <param name="Group">Of which group, for a chair or a member.</param>
+public sealed record AccountRole(PortalRole Role, string? Group);
+
+public sealed record AccountListView(AccountFilter Filter, IReadOnlyList<AccountRow> Rows, Sort Sort, Paging Paging)
+{
+    public static IReadOnlyList<Choice> Roles { get; } = [.. Enum.GetValues<PortalRole>().Select(r => new Choice($"{r}", r.InWords()))];
+
+    public IEnumerable<ChosenFilter> Chosen
+    {
+        get
+        {
+            if (!string.IsNullOrWhiteSpace(Filter.Text)) yield return new(nameof(Filter.Text), Filter.Text, $"‘{Filter.Text.Trim()}’");
+            if (Filter.Role is { } role) yield return new(nameof(Filter.Role), $"{role}", role.InWords());
+            if (Filter.All) yield return new(nameof(Filter.All), "true", "Closed accounts too");
+        }
+    }
+}
+
+/// <param name="PersonId">The person of this partnership who uses it, or null.</param>
+/// <param name="MayChange">Whether this person may change its roles and close it.</param>
+public sealed record AccountView(AccountRow Account, int? PersonId, string? PersonName, bool MayChange, bool IsMine);
