@@ -17,19 +17,13 @@ public sealed class EditionShelf : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
 
-    private static readonly Func<PortalDbContext, ReportingYear, IAsyncEnumerable<EditionFacts>> OfYear =
-        EF.CompileAsyncQuery((PortalDbContext db, ReportingYear year) => db.PublishedEditions.Where(e => e.Report.Year == year).OrderBy(e => e.Number)
-            .Select(e => new EditionFacts(e.Id, e.Report.Year, e.Number, e.PublishedAt, e.Pages, e.PdfLength, e.Colour, e.Pdf.Sha256)));
-
     private readonly MemoryCache contents = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>A year's editions, oldest first; the last is the one in force.</summary>
-    public static async Task<IReadOnlyList<EditionFacts>> OfAsync(PortalDbContext db, ReportingYear year, CancellationToken cancellationToken)
-    {
-        var editions = new List<EditionFacts>();
-        await foreach (var edition in OfYear(db, year).WithCancellation(cancellationToken)) editions.Add(edition);
-        return editions;
-    }
+    public static async Task<IReadOnlyList<EditionFacts>> OfAsync(PortalDbContext db, ReportingYear year, CancellationToken cancellationToken) =>
+        await db.PublishedEditions.AsNoTracking().Where(e => e.Report.Year == year).OrderBy(e => e.Number)
+            .Select(e => new EditionFacts(e.Id, e.Report.Year, e.Number, e.PublishedAt, e.Pages, e.PdfLength, e.Colour, e.Pdf.Sha256))
+            .ToListAsync(cancellationToken);
 
     /// <summary>The edition in force of every year that has one, newest year first.</summary>
     public static IQueryable<EditionFacts> InForce(PortalDbContext db) => db.PublishedEditions.AsNoTracking()

@@ -16,12 +16,16 @@ internal static class Serving
         var urls = app.Configuration["urls"];
         try
         {
-            await app.RunAsync();
+            await app.StartAsync();
         }
         catch (Exception problem) when (IsAddressTrouble(problem))
         {
+            // Work in the background has begun by now, and ends before what it needs is gone.
+            await app.StopAsync();
             throw new SettingException($"The portal cannot listen on {urls}: the port is taken or not allowed; set ASPNETCORE_URLS to another, for example http://localhost:5081.");
         }
+
+        await app.WaitForShutdownAsync();
     }
 
     public static bool IsAddressTrouble(Exception? problem) => problem is IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable };

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Data.AnnualReports;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.AnnualReports;
@@ -94,7 +95,7 @@ public sealed class RouteValues
             Set("terms-of-reference/{number}", 1);
             Set("history/{kind}", "action");
             Set("error/{statusCode}", 429);
-            Set("styles/report-{colour}.css", "report-1f6f5c.css");
+            Set("styles/report-{colour}.css", "1f6f5c.css");
             Set("annual-reports/{year}", Published.Slug);
             Set("annual-reports/{year}.pdf", $"{Published.Slug}.pdf");
             Set("manage/{year}", Published.Slug);
@@ -116,10 +117,25 @@ public sealed class RouteValues
         });
         await portal.InScope(partnership, async db =>
         {
+            // Neighbours share agencies, and so their names in addresses: this one only they have.
+            if (records == Records.Neighbour)
+            {
+                db.Add(new Agency("witney-youth-club", new("Witney Youth Club", "Youth club", Sector.VoluntaryCharityAndFaith, IsStatutory: false, new(2020, 4, 1), To: null, SuccessorId: null)));
+                await db.SaveChangesAsync();
+            }
+
             Set("agencies/{agency}", await db.Agencies.Where(a => a.To == null).OrderByDescending(a => a.Id).Select(a => a.Slug).FirstAsync());
             Set("people/{id}", await db.People.Where(p => p.To == null && p.AccountId == null).MaxAsync(p => p.Id));
             Set("priorities/{id}", await db.Priorities.MaxAsync(p => p.Id));
             Set("lists/{id}", await db.ReferenceItems.MaxAsync(i => i.Id));
+
+            // Nobody signs in with it: closing it must not spoil what others ask.
+            var spare = Account.Create($"spare-{records}@example.org", "Someone else");
+            db.Add(spare);
+            await db.SaveChangesAsync();
+            db.Add(new RoleGrant(spare.Id, PortalRole.Viewer, groupId: null));
+            await db.SaveChangesAsync();
+            Set("accounts/{id}", spare.Id);
             if (records == Records.Neighbour) return;
 
             Set("bank-holidays/{id}", await db.BankHolidays.MaxAsync(h => h.Id));

@@ -23,7 +23,7 @@ public sealed class TamperingTests : IAsyncDisposable
     [InlineData("Reason = 'none'")]
     [InlineData("ActorName = 'Somebody Else'")]
     [InlineData("ActorId = 999")]
-    [InlineData("At = At + 1")]
+    [InlineData("At = '2019-04-01 00:00:00'")]
     [InlineData("Kind = 'group'")]
     [InlineData("RecordId = RecordId + 1")]
     [InlineData("Label = 'another record'")]

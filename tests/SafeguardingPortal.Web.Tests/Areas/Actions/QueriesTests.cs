@@ -14,10 +14,10 @@ public sealed class QueriesTests(ActionsPortal portal) : IClassFixture<ActionsPo
     [InlineData("?asAt=2030-10-01&status=Open&sort=due", 6)]
     [InlineData("?text=a&rating=Red&group=x&year=2030-31&owner=1&agency=1&dueFrom=2030-01-01&dueTo=2031-01-01&sort=rating", 6)]
     [InlineData("/{0}", 6)]
-    [InlineData("/{0}/progress", 3)]
-    [InlineData("/{0}/move-date", 4)]
-    [InlineData("/{0}/edit", 4)]
-    [InlineData("/{0}/complete", 3)]
+    [InlineData("/{0}/progress", 4)]
+    [InlineData("/{0}/move-date", 5)]
+    [InlineData("/{0}/edit", 5)]
+    [InlineData("/{0}/complete", 4)]
     [InlineData("/drift", 6)]
     public async Task A_page_asks_the_database_no_more_than_this_however_much_there_is(string path, int most)
     {

@@ -94,7 +94,7 @@ public sealed class FrameTests
     }
 
     [Theory]
-    [InlineData("/nothing", HttpStatusCode.NotFound, "Page not found")]
+    [InlineData("/nothing/at/all", HttpStatusCode.NotFound, "Page not found")]
     [InlineData("/error/403", HttpStatusCode.Forbidden, "You cannot do this")]
     [InlineData("/error/413", HttpStatusCode.RequestEntityTooLarge, "The file is too large")]
     [InlineData("/error/429", HttpStatusCode.TooManyRequests, "Too many tries")]

@@ -42,7 +42,7 @@ public sealed class CloseController(PortalDbContext db, Invitations invitations,
     [HttpPost("reopen")]
     public async Task<IActionResult> Reopen(int id, CancellationToken cancel)
     {
-        if (await FindAsync(id, isClosed: true, cancel) is not { } account) return NotFound();
+        if (await FindAsync(id, isClosed: true, cancel) is not { } account) return await FindAsync(id, isClosed: false, cancel) is { } open ? Done($"{open.DisplayName} can sign in", id) : NotFound();
         if (!access.MayChange(await db.RoleGrants.Where(g => g.AccountId == id).Select(g => g.Role).ToListAsync(cancel))) return Forbid();
 
         account.Reopen();

@@ -20,7 +20,7 @@ public sealed class ListsController(PortalDbContext db, CurrentPartnership curre
     [HttpGet("new")]
     public async Task<IActionResult> Add(ReferenceList list, CancellationToken cancel)
     {
-        if (!Enum.IsDefined(list)) return NotFound();
+        if (!Enum.IsDefined(list)) list = ReferenceList.DriftReason;
 
         var last = await db.ReferenceItems.AsNoTracking().Where(i => i.List == list).MaxAsync(i => (int?)i.Order, cancel);
         return View("Edit", new EntryForm { List = list, Order = (last ?? 0) + 1 });
@@ -29,7 +29,12 @@ public sealed class ListsController(PortalDbContext db, CurrentPartnership curre
     [HttpPost("new")]
     public async Task<IActionResult> Add(EntryForm form, CancellationToken cancel)
     {
-        if (!Enum.IsDefined(form.List)) return NotFound();
+        if (!Enum.IsDefined(form.List))
+        {
+            form.List = ReferenceList.DriftReason;
+            ModelState.AddModelError(nameof(form.List), "Check that this is the list to add to");
+        }
+
         if (!ModelState.IsValid || await TakenAsync(form, null, cancel)) return View("Edit", form);
 
         var item = new ReferenceItem(form.List, form.Name!.Trim(), form.Order!.Value);
