@@ -35,6 +35,26 @@ public sealed class HousekeepingTests
         Assert.Equal((0, 0, 0, 1), await Counts(portal));
     }
 
+    // Else the notes of each action of a plan are found by reading every note of the partnership.
+    [Fact]
+    public async Task SQLite_knows_afterwards_that_a_partnership_says_less_than_an_action()
+    {
+        await using var portal = new PortalFactory();
+        _ = portal.Services;
+
+        await Tidy(portal);
+
+        var plan = await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            await using var ask = db.Database.GetDbConnection().CreateCommand();
+            await db.Database.OpenConnectionAsync();
+            ask.CommandText = "EXPLAIN QUERY PLAN SELECT Text FROM ProgressNotes WHERE PartnershipId = 1 AND ActionId = 1 ORDER BY Id DESC LIMIT 1";
+            await using var reader = await ask.ExecuteReaderAsync();
+            return await reader.ReadAsync() ? reader.GetString(3) : "";
+        });
+        Assert.Contains("IX_ProgressNotes_ActionId", plan, StringComparison.Ordinal);
+    }
+
     private static Task Tidy(PortalFactory portal) => portal.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().TidyAsync(CancellationToken.None);
 
     private static Task<(int Drafts, int Sessions, int Attempts, int Mails)> Counts(PortalFactory portal) => portal.InScope(null, async db =>
