@@ -8,18 +8,24 @@ namespace SafeguardingPortal.Benchmarks;
 internal sealed class Bench
 {
     private const int Warm = 1000;
-    private const int Requests = 100;
-    private const int PageRounds = 15;
-    private const int Starts = 7;
-    private const int Scale = 100;
+    private const int Settle = 200;
+    private const int Requests = 40;
+    private const int PageRounds = 9;
+    private const int Starts = 5;
 
+    private static readonly string[] Reports = ["/buckinghamshire/annual-reports/2019-20", "/buckinghamshire/annual-reports/2020-21"];
+    private static readonly TimeSpan PrintingTakes = TimeSpan.FromMinutes(3);
+
+    private readonly int scale;
     private readonly string root;
     private readonly string directory;
     private readonly List<Measure> table = [];
     private readonly List<string> notMeasured = [];
 
-    public Bench()
+    /// <param name="scale">How much more the larger database holds.</param>
+    public Bench(int scale)
     {
+        this.scale = scale;
         root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "SafeguardingPortal.slnx"))) root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The benchmark is run from within the repository.");
         directory = Directory.CreateDirectory(Path.Combine(root, "data", "bench")).FullName;
@@ -40,7 +46,7 @@ internal sealed class Bench
 
     public async Task RunAsync()
     {
-        var (small, large) = (await SampleAsync(1), await SampleAsync(Scale));
+        var (small, large) = (await SampleAsync(1), await SampleAsync(scale));
         var cookies = new CookieContainer();
         var telling = Portal(small, "/health/live");
         telling = telling with { Environment = new Dictionary<string, string>(telling.Environment) { ["Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database.Command"] = "Information" } };
@@ -51,10 +57,12 @@ internal sealed class Bench
             table.Add(new("Queries of the work plan page, 200 actions", "", $"{queries}", queries, 6));
         }
 
+        var published = await PublishAsync(small);
         var floor = await FloorAsync(small, cookies);
         await PagesAsync(floor, small, large, cookies);
         await StartsAsync(floor, Portal(small, WorkPlan), cookies);
-        await PublicAsync(floor, small);
+        if (published) await PublicAsync(floor, small);
+        else notMeasured.Add("Published report, page and PDF: not measured, because the portal did not print them. It needs Chromium.");
         Print();
     }
 
@@ -72,10 +80,10 @@ internal sealed class Bench
         var there = new CookieContainer();
         await using var full = await Served.StartAsync(Portal(large, "/health/live"), there);
         await full.SignInAsync("unit@buckinghamshire.example", "Sample-Pass-2026!");
-        Say($"the same page with {Scale} times the rest of the data ({await full.GetAsync(WorkPlan):N0} bytes)");
-        await full.GetAsync(WorkPlan, Warm);
+        Say($"the same page with {scale} times the rest of the data ({await full.GetAsync(WorkPlan):N0} bytes)");
+        await full.GetAsync(WorkPlan, Settle);
         var scaled = await Rounds.CompareAsync(PageRounds, () => ours.CostAsync(WorkPlan, Requests), () => full.CostAsync(WorkPlan, Requests));
-        table.Add(new($"The same with {Scale}x the rest of the data, to itself without", Ms(scaled.Floor), Ms(scaled.Ours), scaled.Ratio, 1.15));
+        table.Add(new($"The same with {scale}x the rest of the data, to itself without", Ms(scaled.Floor), Ms(scaled.Ours), scaled.Ratio, 1.15));
     }
 
     private async Task StartsAsync((Program Program, CookieContainer Cookies) floor, Program portal, CookieContainer cookies)
@@ -96,43 +104,48 @@ internal sealed class Bench
 
     private async Task PublicAsync((Program Program, CookieContainer Cookies) floor, string database)
     {
-        const string report = "/buckinghamshire/annual-reports/2019-20";
-        const int requests = 1000;
+        const int requests = 200;
+        var report = Reports[0];
         await using var ours = await Served.StartAsync(Portal(database, "/health/live"), new());
         await using var bare = await Served.StartAsync(floor.Program, floor.Cookies);
-        if (await ours.HasAsync(report))
-        {
-            // As many rows as make the bare page as large.
-            var size = await ours.GetAsync(report);
-            var rows = size * 100 / (await bare.GetAsync("/bare?rows=100"));
-            var page = $"/bare?rows={rows}";
-            Say($"the published report ({size:N0} bytes) and a bare page ({await bare.GetAsync(page):N0} bytes)");
-            await CompareAsync("Published report, signed out, to a bare page of its size: CPU", page, report);
-        }
-        else
-        {
-            notMeasured.Add("published report page: not measured: no published report");
-        }
 
-        if (await ours.HasAsync($"{report}.pdf"))
-        {
-            var size = await ours.GetAsync($"{report}.pdf");
-            await File.WriteAllBytesAsync(Path.Combine(directory, "floor-files", "report.pdf"), new byte[size]);
-            Say($"the published PDF and a static file ({size:N0} bytes)");
-            await CompareAsync("Published PDF, signed out, to a static file of its size: CPU", "/report.pdf", $"{report}.pdf");
-        }
-        else
-        {
-            notMeasured.Add("published PDF: not measured: no published report");
-        }
+        // As many rows as make the bare page as large.
+        var size = await ours.GetAsync(report);
+        var page = $"/bare?rows={size * 100 / await bare.GetAsync("/bare?rows=100")}";
+        Say($"the published report ({size:N0} bytes) and a bare page ({await bare.GetAsync(page):N0} bytes)");
+        await CompareAsync("Published report, signed out, to a bare page of its size: CPU", page, report);
+
+        size = await ours.GetAsync($"{report}.pdf");
+        await File.WriteAllBytesAsync(Path.Combine(directory, "floor-files", "report.pdf"), new byte[size]);
+        Say($"the published PDF and a static file ({size:N0} bytes)");
+        await CompareAsync("Published PDF, signed out, to a static file of its size: CPU", "/report.pdf", $"{report}.pdf");
 
         async Task CompareAsync(string name, string theirs, string path)
         {
-            await bare.GetAsync(theirs, Warm);
-            await ours.GetAsync(path, Warm);
+            await bare.GetAsync(theirs, Settle);
+            await ours.GetAsync(path, Settle);
             var result = await Rounds.CompareAsync(PageRounds, () => bare.CostAsync(theirs, requests), () => ours.CostAsync(path, requests));
             table.Add(new(name, Ms(result.Floor), Ms(result.Ours), result.Ratio, 2));
         }
+    }
+
+    /// <summary>Has the sample's reports printed and published as the portal itself does it: in Development, when it starts.</summary>
+    private async Task<bool> PublishAsync(string database)
+    {
+        var developing = Portal(database, "/health/live");
+        developing = developing with { Environment = new Dictionary<string, string>(developing.Environment) { ["ASPNETCORE_ENVIRONMENT"] = "Development" } };
+        await using var portal = await Served.StartAsync(developing, new());
+        var clock = Stopwatch.StartNew();
+        foreach (var report in Reports)
+        {
+            while (!await portal.HasAsync($"{report}.pdf"))
+            {
+                if (clock.Elapsed > PrintingTakes) return false;
+                await Task.Delay(500);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Counts the commands that EF Core logs for one page, after a first one.</summary>
@@ -194,6 +207,8 @@ internal sealed class Bench
             ["ConnectionStrings__Portal"] = $"Data Source={database}",
             ["Portal__DataDirectory"] = directory,
             ["History__Key"] = Convert.ToBase64String(new byte[32]),
+            ["Mail__Folder"] = Path.Combine(directory, "mail"),
+            ["Mail__From"] = "portal@portal.example",
         },
         firstPage);
 

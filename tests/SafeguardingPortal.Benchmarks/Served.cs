@@ -62,7 +62,10 @@ internal sealed partial class Served : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         var started = Process.Start(start)!;
         started.OutputDataReceived += (_, _) => { };
-        started.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data is null ? null : $"{program.Name}: {line.Data}");
+        started.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is not null) Console.Error.WriteLine($"{program.Name}: {line.Data}");
+        };
         started.BeginOutputReadLine();
         started.BeginErrorReadLine();
         var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience };

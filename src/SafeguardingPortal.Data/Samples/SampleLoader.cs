@@ -36,6 +36,7 @@ public sealed class SampleLoader(DbContextOptions<PortalDbContext> options, Hist
         var neighbour = SampleFiles.Read<SampleNeighbour>("neighbour");
         neighbour = neighbour with { Partnership = neighbour.Partnership with { Priorities = SampleFiles.Read<SamplePartnership>("partnership").Priorities } };
         await InTransactionAsync(hash, (replay, token) => NeighbourAsync(replay, neighbour, token), cancellationToken);
+        tell($"1 of {scale}");
         for (var copy = 2; copy <= scale; copy++)
         {
             await AgainAsync("buckinghamshire", $"{copy}");
