@@ -24,7 +24,7 @@ public sealed class MailsTests(PortalFactory portal) : IClassFixture<PortalFacto
 
         var page = await admin.Get(Mails);
 
-        Assert.Equal(["nobody at all You are invited"], page.Texts("td[data-label=To]"));
+        Assert.Equal(["nobody at allYou are invited"], page.Texts("td[data-label=To]"));
         Assert.Equal(["“nobody at all” is not one e-mail address."], page.Texts("td[data-label='Why it failed']"));
         Assert.DoesNotContain("secret", page.Content, StringComparison.Ordinal);
         Assert.Equal("1 mail will be tried again within a minute", (await admin.Submit(page, form: "td form")).Done);
