@@ -1,74 +1,73 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SafeguardingPortal.Browser.Tests.Support;
 using SafeguardingPortal.TestSupport.Routes;
 
 namespace SafeguardingPortal.Browser.Tests.Accessibility;
 
-/// <summary>Every page that the portal's routing knows, looked at as each person who may see it. A page that is to the letter the one another person got is looked at once.</summary>
+/// <summary>
+/// Every page that the portal's routing knows. Axe looks at it once, wide, as the first person of <see cref="Order"/> who may see it, and it is measured at 320 pixels too;
+/// what differs by who looks (<see cref="Variants"/>: home, lists, one record of each kind) is looked at again as everybody. Everybody opens every page that is theirs alone.
+/// </summary>
 [Collection(Site.Name)]
-public sealed partial class EveryPageTests(Site site)
+public sealed class EveryPageTests(Site site)
 {
     private const int Wide = 1280;
     private const int Narrow = 320;
+
+    // Who can do most sees most of a page.
+    private static readonly string[] Order = ["unit", "admin", "groupchair", "member", "chair", "finance", "cdop", "viewer", Who.Stranger, Who.Nobody];
 
     // Pages in a state that their route alone does not show.
     private static readonly string[] States =
     [
         "/buckinghamshire/nothing-here",
-        "/buckinghamshire/subgroups/new",
         "/buckinghamshire/subgroups/policy-procedure-and-practice?on=2020-04-09",
         "/buckinghamshire/subgroups/learning-and-development/work-plan/2019-20",
-        "/buckinghamshire/actions?q=nothing-has-these-words",
+        "/buckinghamshire/actions?text=nothing-has-these-words",
         "/buckinghamshire/actions?page=2&sort=-due",
         "/buckinghamshire/search?q=neglect",
         "/buckinghamshire/search?q=nothing-has-these-words",
     ];
 
-    private static readonly ConcurrentDictionary<string, bool> Seen = new();
-    private static readonly ConcurrentDictionary<string, bool> SeenNarrow = new();
-
-    public static TheoryData<string> Everybody => [.. Who.Everybody];
-
-    [Theory]
-    [MemberData(nameof(Everybody))]
-    public async Task No_page_has_a_barrier_for(string who)
+    private static readonly HashSet<string> Variants = new(StringComparer.Ordinal)
     {
-        await using var window = await site.OpenAsAsync(who, Wide);
-        var page = await window.PageAsync();
-        var complaints = Complaints.Of(page);
-        var (wrong, titles, pages) = (new List<string>(), new Dictionary<string, string>(StringComparer.Ordinal), 0);
-        foreach (var path in Paths(who))
+        "/{partnership}/home",
+        "/{partnership}/actions/mine",
+        "/{partnership}/actions/{reference}",
+        "/{partnership}/subgroups/{group}",
+    };
+
+    [Fact]
+    public async Task No_page_has_a_barrier_for_anybody()
+    {
+        Assert.Equal(Who.Everybody.Order(StringComparer.Ordinal), Order.Order(StringComparer.Ordinal));
+        var (wrong, titles, seen) = (new List<string>(), new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var who in Order)
         {
-            var answer = await window.Context.APIRequest.GetAsync(path);
-            if (!answer.Headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal)) continue;
-
-            pages++;
-            var html = await answer.TextAsync();
-            var address = new Uri(answer.Url).PathAndQuery;
-            var title = WebUtility.HtmlDecode(Title().Match(html).Groups["title"].Value).Trim();
-            if (title.Length == 0) wrong.Add($"{path} has no title");
-            else if (!titles.TryAdd(title, address) && answer.Status == 200 && titles[title] != address) wrong.Add($"{path} has the title of {titles[title]}: {title}");
-            if (!Seen.TryAdd(WithoutWhoAndWhen(html), true)) continue;
-
-            if (answer.Status >= 400) complaints.Allow(answer.Url);
-            await page.SetViewportSizeAsync(Wide, 900);
-            await page.GotoAsync(path);
-            wrong.AddRange(await Barriers.FindAsync(page));
-            if (SeenNarrow.TryAdd(path, true))
+            await using var window = await site.OpenAsAsync(who, Wide);
+            var page = await window.PageAsync();
+            var complaints = Complaints.Of(page);
+            foreach (var path in Paths(who, seen))
             {
-                await page.SetViewportSizeAsync(Narrow, 640);
-                wrong.AddRange(await Barriers.FindAsync(page));
-            }
+                if (path == States[0]) complaints.Allow(new Uri(site.Portal.ClientOptions.BaseAddress, path).ToString());
+                await page.SetViewportSizeAsync(Wide, 900);
+                if (await OpenAsync(page, path) is not { } answer) continue;
 
-            wrong.AddRange(complaints.Take().Select(c => $"{path}: {c}"));
-            complaints.Allow("");
+                var found = (await Barriers.FindAsync(page)).ToList();
+                await page.SetViewportSizeAsync(Narrow, 640);
+                found.AddRange(await Barriers.WidthAsync(page));
+                found.AddRange(complaints.Take());
+                complaints.Allow("");
+
+                var (title, address) = (await page.TitleAsync(), new Uri(page.Url).AbsolutePath);
+                if (title.Length == 0) found.Add("no title");
+                else if (answer.Status == 200 && !titles.TryAdd(title, address) && titles[title] != address) found.Add($"the title of {titles[title]}: {title}");
+                wrong.AddRange(found.Select(f => $"{path} as {who}: {f}"));
+            }
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.True(pages >= 5, $"Only {pages} pages were looked at.");
+        Assert.True(seen.Count > 60, $"Only {seen.Count} pages were looked at.");
     }
 
     [Theory]
@@ -116,19 +115,26 @@ public sealed partial class EveryPageTests(Site site)
         Assert.True(refused > 0, "No form was refused.");
     }
 
+    /// <summary>Opens a page; null when the address answers with a file.</summary>
+    private static async Task<IResponse?> OpenAsync(IPage page, string path)
+    {
+        try
+        {
+            var answer = await page.GotoAsync(path);
+            return answer is not null && answer.Headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal) ? answer : null;
+        }
+        catch (PlaywrightException saved) when (saved.Message.Contains("Download is starting", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
     private IEnumerable<PortalRoute> Pages(string who) => site.Routes.Where(r =>
         !r.IsForm && !r.Pattern.StartsWith("/health/", StringComparison.Ordinal) && !r.Pattern.StartsWith("/error/", StringComparison.Ordinal) && WhoMay.Of(r).Of(Records.Chaired).Contains(who));
 
-    private IEnumerable<string> Paths(string who) => Pages(who).Select(r => site.Values.Fill(r, Records.Chaired)).Concat(who is Who.Stranger ? [] : States);
-
-    private static string WithoutWhoAndWhen(string html) => Account().Replace(Token().Replace(html, ""), "");
-
-    [GeneratedRegex("""<title>(?<title>[^<]*)</title>""", RegexOptions.None, 1000)]
-    private static partial Regex Title();
-
-    [GeneratedRegex("""value="CfDJ8[^"]*"|\?v=[\w-]+""", RegexOptions.None, 1000)]
-    private static partial Regex Token();
-
-    [GeneratedRegex("""<ul class="portal-header__account">.*?</ul>""", RegexOptions.Singleline, 1000)]
-    private static partial Regex Account();
+    private List<string> Paths(string who, HashSet<string> seen) =>
+    [
+        .. Pages(who).Select(r => (r.Pattern, Path: site.Values.Fill(r, Records.Chaired))).Where(p => seen.Add(p.Path) || Variants.Contains(p.Pattern)).Select(p => p.Path),
+        .. States.Where(p => who == Order[0] && seen.Add(p)),
+    ];
 }

@@ -17,9 +17,14 @@ internal static class Barriers
     {
         var found = (await page.RunAxe(Rules)).Violations.Select(v => $"{v.Id} ({v.Help}): {string.Join("; ", v.Nodes.Take(3).Select(n => n.Html.Length > 160 ? n.Html[..160] : n.Html))}").ToList();
         if (await page.Locator("h1").CountAsync() is not 1 and var headings) found.Add($"{headings} main headings");
+        return found.Concat(await WidthAsync(page)).Select(f => $"{page.Url} at {page.ViewportSize!.Width}: {f}");
+    }
+
+    /// <summary>That one has to scroll sideways, if one has to.</summary>
+    public static async Task<IReadOnlyList<string>> WidthAsync(IPage page)
+    {
         var (wide, width) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), page.ViewportSize!.Width);
-        if (wide > width) found.Add($"{wide} pixels wide in a window of {width}: {await WideAsync(page, width)}");
-        return found.Select(f => $"{page.Url} at {width}: {f}");
+        return wide > width ? [$"{wide} pixels wide in a window of {width}: {await WideAsync(page, width)}"] : [];
     }
 
     private static Task<string> WideAsync(IPage page, int width) => page.EvaluateAsync<string>(

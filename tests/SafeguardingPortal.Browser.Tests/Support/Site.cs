@@ -9,8 +9,7 @@ using SafeguardingPortal.TestSupport.Routes;
 namespace SafeguardingPortal.Browser.Tests.Support;
 
 /// <summary>The sample partnership served over the network, and a real browser to look at it: one of each for all tests.</summary>
-[CollectionDefinition(Name)]
-public sealed class Site : IAsyncLifetime, ICollectionFixture<Site>
+public class Site : IAsyncLifetime
 {
     public const string Name = "Site";
 
@@ -36,17 +35,7 @@ public sealed class Site : IAsyncLifetime, ICollectionFixture<Site>
 
     public async Task InitializeAsync()
     {
-        // What the sample lacks is added through another portal's forms; this one begins with its records.
-        await using (var before = new PortalFactory())
-        {
-            Values = await RouteValues.TakeAsync(before);
-            await using var source = new SqliteConnection($"Data Source={Path.Combine(before.DataDirectory, "portal.db")};Pooling=False");
-            await using var target = new SqliteConnection($"Data Source={Path.Combine(portal.DataDirectory, "portal.db")};Pooling=False");
-            await source.OpenAsync();
-            await target.OpenAsync();
-            source.BackupDatabase(target);
-        }
-
+        await PrepareAsync();
         portal.UseKestrel(0);
         portal.StartServer();
         Routes = PortalRoute.Of(portal);
@@ -72,6 +61,20 @@ public sealed class Site : IAsyncLifetime, ICollectionFixture<Site>
         await portal.DisposeAsync();
     }
 
+    protected virtual async Task PrepareAsync()
+    {
+        // What the sample lacks is added through another portal's forms; this one begins with its records.
+        await using (var before = new PortalFactory())
+        {
+            Values = await RouteValues.TakeAsync(before);
+            await using var source = new SqliteConnection($"Data Source={Path.Combine(before.DataDirectory, "portal.db")};Pooling=False");
+            await using var target = new SqliteConnection($"Data Source={Path.Combine(portal.DataDirectory, "portal.db")};Pooling=False");
+            await source.OpenAsync();
+            await target.OpenAsync();
+            source.BackupDatabase(target);
+        }
+    }
+
     private async Task<Window> OpenAsync(string? state, int width, int height, bool scripts) => new(await Browser.NewContextAsync(new()
     {
         BaseURL = portal.ClientOptions.BaseAddress.ToString(),
@@ -88,6 +91,20 @@ public sealed class Site : IAsyncLifetime, ICollectionFixture<Site>
         await page.SignInAsync(who);
         return await window.Context.StorageStateAsync();
     }
+}
+
+[CollectionDefinition(Site.Name)]
+public sealed class SiteDefinition : ICollectionFixture<Site>;
+
+[CollectionDefinition(FreshSite.Name)]
+public sealed class FreshSiteDefinition : ICollectionFixture<FreshSite>;
+
+/// <summary>The sample as a new installation has it, for journeys that change it.</summary>
+public sealed class FreshSite : Site
+{
+    public new const string Name = "Fresh site";
+
+    protected override Task PrepareAsync() => Task.CompletedTask;
 }
 
 /// <summary>A window of its own cookies, which closes at the end of a test.</summary>
@@ -110,5 +127,17 @@ public static class Visiting
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(SampleAccounts.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Goes there with the Tab key alone.</summary>
+    public static async Task TabToAsync(this IPage page, ILocator target)
+    {
+        for (var presses = 0; presses < 500; presses++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement")) return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        throw new InvalidOperationException($"The Tab key does not reach {target} on {page.Url}.");
     }
 }
