@@ -220,18 +220,6 @@ public static class WhoMay
         [$"POST {Settings}/bank-holidays/{{id}}/edit"] = Who.Only("admin"),
         [$"GET {Settings}/bank-holidays/{{id}}/remove"] = Who.Only("admin"),
         [$"POST {Settings}/bank-holidays/{{id}}/remove"] = Who.Only("admin"),
-        [$"GET {Settings}/accounts"] = Who.Only("admin", "unit"),
-        [$"GET {Settings}/accounts/invite"] = Who.Only("admin", "unit"),
-        [$"POST {Settings}/accounts/invite"] = Who.Only("admin", "unit"),
-        [$"GET {Settings}/accounts/{{id}}"] = Who.Only("admin", "unit"),
-        [$"GET {Settings}/accounts/{{id}}/close"] = Who.Only("admin", "unit"),
-        [$"POST {Settings}/accounts/{{id}}/close"] = Who.Only("admin", "unit"),
-        [$"POST {Settings}/accounts/{{id}}/reopen"] = Who.Only("admin", "unit"),
-        [$"POST {Settings}/accounts/{{id}}/invite-again"] = Who.Only("admin", "unit"),
-        [$"GET {Settings}/accounts/{{id}}/roles"] = Who.Only("admin", "unit"),
-        [$"POST {Settings}/accounts/{{id}}/roles"] = Who.Only("admin", "unit"),
-        [$"GET {Settings}/mails"] = Who.Only("admin", "unit"),
-        [$"POST {Settings}/mails/try-again"] = Who.Only("admin", "unit"),
     };
 
     /// <exception cref="InvalidOperationException">The table does not have it.</exception>
