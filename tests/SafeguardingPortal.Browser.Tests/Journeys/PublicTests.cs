@@ -42,7 +42,7 @@ public sealed class PublicTests(FreshSite site)
         Assert.Empty(await Barriers.WidthAsync(page));
         await IsLightAsync(page, received);
 
-        var pdf = await window.Context.APIRequest.GetAsync((await page.GetByRole(AriaRole.Link, new() { NameRegex = new("as a PDF$") }).GetAttributeAsync("href"))!);
+        var pdf = await window.Context.APIRequest.GetAsync((await page.GetByRole(AriaRole.Link, new() { NameRegex = new("as a PDF$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).GetAttributeAsync("href"))!);
         Assert.Equal("application/pdf", pdf.Headers["content-type"]);
         var file = await pdf.BodyAsync();
         Assert.Equal("%PDF", Encoding.ASCII.GetString(file, 0, 4));
