@@ -62,7 +62,7 @@ public sealed class OfficerTests(FreshSite site)
             await TypeDateAsync(page, Today.AddDays(30));
             await page.Keyboard.PressAsync("Enter");
             await Expect(item.Locator("tbody tr")).ToHaveCountAsync(n);
-            await Expect(item.GetByRole(AriaRole.Status)).ToContainTextAsync($"added for {owner}");
+            await Expect(item.Locator(".portal-plan__done")).ToContainTextAsync($"added for {owner}");
         }
 
         // A date, and where it is told.

@@ -58,7 +58,7 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
 
     private Task<List<WaitingLine>> WaitingAsync(DateOnly today, bool everywhere, CancellationToken cancellationToken)
     {
-        var mine = access.Groups;
+        var mine = access.Groups.Where(g => access.May(Permission.ConfirmActions, g)).ToList();
         return (from action in db.Actions.AsNoTracking()
                 where action.Status == ActionStatus.AwaitingConfirmation
                 join item in db.WorkPlanItems on action.WorkPlanItemId equals item.Id
