@@ -16,6 +16,7 @@ public sealed class PrintQueue(PortalDbContext db, TimeProvider time)
     /// <summary>A print lasts seconds and its holder renews this all the while; past it the holder is taken for dead.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
+    // One queue for the whole installation: whoever prints belongs to no partnership until it has taken a job.
     private IQueryable<PrintJob> Jobs => db.PrintJobs.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]);
 
     /// <summary>Takes the oldest print that waits, or whose holder has died; null when there is none.</summary>
