@@ -10,7 +10,8 @@ public sealed class Complaints
 
     private Complaints(IPage page)
     {
-        page.Console += (_, message) => Hear(message.Type is "error" or "warning" ? message.Text : null);
+        // What does not load is heard from the answers; the browser says it again on its console, sometimes when the next page is open.
+        page.Console += (_, message) => Hear(message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) ? message.Text : null);
         page.PageError += (_, error) => Hear(error);
         page.Response += (_, response) => Hear(response.Status >= 400 && response.Url != allowed ? $"{response.Status} {response.Url}" : null);
         page.RequestFailed += (_, request) => Hear(request.Failure is "net::ERR_ABORTED" ? null : $"{request.Failure} {request.Url}");
@@ -26,8 +27,7 @@ public sealed class Complaints
     {
         lock (heard)
         {
-            // The browser repeats an answer of the page itself on its console.
-            var taken = heard.Where(h => allowed.Length == 0 || !h.Contains("Failed to load resource", StringComparison.Ordinal)).ToList();
+            var taken = heard.ToList();
             heard.Clear();
             return taken;
         }

@@ -1,51 +1,29 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Browser.Tests.Support;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Domain.Subgroups;
-using SafeguardingPortal.Reports.Pdf;
 using SafeguardingPortal.TestSupport;
 using static Microsoft.Playwright.Assertions;
 
 namespace SafeguardingPortal.Browser.Tests.Areas.Subgroups;
 
 /// <summary>After a meeting an officer enters forty actions: the hands stay on the keyboard, with scripts and without.</summary>
-public sealed class AddingActionsByKeyboardTests : IAsyncLifetime
+[Collection(FreshSite.Name)]
+public sealed class AddingActionsByKeyboardTests(FreshSite site)
 {
-    private readonly PortalFactory portal = new()
-    {
-        Settings = new(StringComparer.OrdinalIgnoreCase) { ["History:Key"] = Convert.ToBase64String(new byte[32]), ["Serilog:MinimumLevel"] = "Warning" },
-    };
-
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
-
-    private DateOnly Due => portal.Clock.LondonToday().AddDays(30);
-
-    public async Task InitializeAsync()
-    {
-        portal.UseKestrel(0);
-        portal.StartServer();
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserLocator.Find(null), Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [] });
-    }
-
-    public async Task DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-        await portal.DisposeAsync();
-    }
+    private DateOnly Due => site.Portal.Clock.LondonToday().AddDays(30);
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task The_next_action_is_one_key_away(bool scripts)
     {
-        var plan = await AddPlan();
-        var page = await SignIn(scripts);
+        var plan = await AddPlan(scripts ? "toolkit" : "toolkit-without-scripts");
+        await using var window = await site.OpenAsAsync("unit", scripts: scripts);
+        var page = await window.PageAsync();
         await page.GotoAsync(plan);
 
         await page.Locator("#item-1 a", new() { HasText = "Add an action" }).FocusAsync();
@@ -66,8 +44,9 @@ public sealed class AddingActionsByKeyboardTests : IAsyncLifetime
     [Fact]
     public async Task What_was_wrong_is_put_right_without_typing_the_rest_again()
     {
-        var plan = await AddPlan();
-        var page = await SignIn(scripts: true);
+        var plan = await AddPlan("toolkit-put-right");
+        await using var window = await site.OpenAsAsync("unit");
+        var page = await window.PageAsync();
         await page.GotoAsync($"{plan}?add=1#What");
 
         await TypeAction(page, "Neglect");
@@ -95,25 +74,13 @@ public sealed class AddingActionsByKeyboardTests : IAsyncLifetime
         }
     }
 
-    private async Task<IPage> SignIn(bool scripts)
+    private Task<string> AddPlan(string slug) => site.Portal.InScope(PortalFactory.Partnership, async db =>
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = portal.ClientOptions.BaseAddress.ToString(), JavaScriptEnabled = scripts });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/account/sign-in?returnUrl=/account");
-        await page.FillAsync("[name=Email]", "unit@buckinghamshire.example");
-        await page.FillAsync("[name=Password]", SampleAccounts.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
-        return page;
-    }
-
-    private Task<string> AddPlan() => portal.InScope(PortalFactory.Partnership, async db =>
-    {
-        var year = ReportingYear.Of(portal.Clock.LondonToday());
+        var year = ReportingYear.Of(site.Portal.Clock.LondonToday());
         var agency = await db.Agencies.OrderBy(a => a.Id).FirstAsync();
-        var group = new Group("toolkit", new("Toolkit", "T", GroupKind.Subgroup, null, year.Start, null, null, "Monthly", "Writes the toolkit"));
+        var group = new Group(slug, new($"Group of {slug}", slug, GroupKind.Subgroup, null, year.Start, null, null, "Monthly", "Writes the toolkit"));
         var priority = await db.Priorities.OrderBy(p => p.Number).FirstOrDefaultAsync(p => p.Year == year) ?? new StrategicPriority(year, 1, "Neglect", "");
-        db.AddRange(group, new Person(new("Ann Bell", "Nurse", agency.Id, "ann@nhs.example", year.Start, null)));
+        db.AddRange(group, new Person(new($"Ann Bell {slug}", "Nurse", agency.Id, $"ann@{slug}.example", year.Start, null)));
         if (priority.Id == 0) db.Add(priority);
         await db.SaveChangesAsync();
 
@@ -121,6 +88,6 @@ public sealed class AddingActionsByKeyboardTests : IAsyncLifetime
         plan.AddItem(new("Early signs of neglect", priority, "Children are seen sooner", "Referrals by age", "Two workshops", "A briefing"));
         db.Add(plan);
         await db.SaveChangesAsync();
-        return $"/{PortalFactory.Partnership}/subgroups/toolkit/work-plan/{year.Slug}";
+        return $"/{PortalFactory.Partnership}/subgroups/{slug}/work-plan/{year.Slug}";
     });
 }
