@@ -5,6 +5,8 @@ namespace SafeguardingPortal.Data.Sqlite;
 
 public static class SqliteDbContextOptions
 {
+    private static readonly KeepOpen KeepOpen = new();
+
     static SqliteDbContextOptions() => SqliteLibrary.Initialise();
 
     /// <summary>Keeps the portal in a SQLite file. Foreign keys are always on, whatever the connection string says: Debian's build has them off.</summary>
@@ -13,7 +15,7 @@ public static class SqliteDbContextOptions
     {
         SqliteLibrary.RequireVersion();
         var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = settings.CommandTimeout };
-        return options.UseSqlite(
+        return options.AddInterceptors(KeepOpen).UseSqlite(
             connection.ConnectionString,
             sqlite => sqlite
                 .MigrationsAssembly(typeof(SqliteDbContextOptions).Assembly.GetName().Name)

@@ -12,18 +12,28 @@ public sealed record EditionFacts(int Id, ReportingYear Year, int Number, DateTi
     public DateOnly PublishedOn => PublishedAt.LondonDate();
 }
 
-/// <summary>Published editions. Which of them is the last is asked of the database each time; what is in one never changes, so it is kept in memory once read.</summary>
+/// <summary>Published editions. What is in one never changes, so it is kept in memory once read; which a year has is asked again after moments, so that every copy of the portal soon shows what another has published.</summary>
 public sealed class EditionShelf : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
 
+    private static readonly TimeSpan Moments = TimeSpan.FromSeconds(2);
+
     private readonly MemoryCache contents = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>A year's editions, oldest first; the last is the one in force.</summary>
-    public static async Task<IReadOnlyList<EditionFacts>> OfAsync(PortalDbContext db, ReportingYear year, CancellationToken cancellationToken) =>
-        await db.PublishedEditions.AsNoTracking().Where(e => e.Report.Year == year).OrderBy(e => e.Number)
+    public async ValueTask<IReadOnlyList<EditionFacts>> OfAsync(PortalDbContext db, ReportingYear year, CancellationToken cancellationToken)
+    {
+        if (contents.TryGetValue<List<EditionFacts>>((db.ScopeId, year), out var known) && known is not null) return known;
+
+        var found = await db.PublishedEditions.AsNoTracking().Where(e => e.Report.Year == year).OrderBy(e => e.Number)
             .Select(e => new EditionFacts(e.Id, e.Report.Year, e.Number, e.PublishedAt, e.Pages, e.PdfLength, e.Colour, e.Pdf.Sha256))
             .ToListAsync(cancellationToken);
+        return found.Count == 0 ? found : contents.Set((db.ScopeId, year), found, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Moments });
+    }
+
+    /// <summary>After a publication: this copy of the portal shows it at once.</summary>
+    public void Forget(PortalDbContext db, ReportingYear year) => contents.Remove((db.ScopeId, year));
 
     /// <summary>The edition in force of every year that has one, newest year first.</summary>
     public static IQueryable<EditionFacts> InForce(PortalDbContext db) => db.PublishedEditions.AsNoTracking()

@@ -33,10 +33,12 @@ internal static class DatabaseSetup
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         try
         {
-            await using (await MigrationTurn.TakeAsync(db, app.Lifetime.ApplicationStopping))
+            withSample &= app.Environment.IsDevelopment();
+            if ((await db.Database.GetPendingMigrationsAsync(app.Lifetime.ApplicationStopping)).Any() || (withSample && !await db.Partnerships.AnyAsync(app.Lifetime.ApplicationStopping)))
             {
+                await using var turn = await MigrationTurn.TakeAsync(db, app.Lifetime.ApplicationStopping);
                 await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
-                if (withSample && app.Environment.IsDevelopment()) await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
+                if (withSample) await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
             }
         }
         catch (DbException problem)

@@ -9,9 +9,6 @@ public sealed class Access(SignedIn signedIn, PartnershipScope scope)
     /// <summary>Whether they hold any role here. Without one the partnership's inner pages do not exist for them.</summary>
     public bool IsInside => Here.Any();
 
-    /// <summary>The person of this partnership who is signed in, or null.</summary>
-    public int? PersonId => Here.Select(r => r.PersonId).FirstOrDefault(p => p is not null);
-
     /// <summary>The groups they chair or belong to by role.</summary>
     public IReadOnlyCollection<int> Groups => [.. Here.Select(r => r.GroupId).OfType<int>().Distinct()];
 
@@ -26,6 +23,7 @@ public sealed class Access(SignedIn signedIn, PartnershipScope scope)
     /// <param name="groupId">The group, or null for work that belongs to none: then a role of named groups does not reach it.</param>
     public bool May(Permission permission, int? groupId) => Here.Any(r => r.Role.Allows(permission) && (r.GroupId is null || r.GroupId == groupId));
 
-    /// <summary>Whether they may work on an action: by their role in its group, or because they own it.</summary>
-    public bool MayProgress(int ownerId, int? groupId) => ownerId == PersonId || May(Permission.ProgressActions, groupId);
+    /// <summary>Whether they may work on an action: by their role in its group, or because they own it, by whichever of their posts.</summary>
+    /// <param name="owner">Who owns it.</param>
+    public bool MayProgress(Person owner, int? groupId) => owner.AccountId is { } account && account == signedIn.AccountId || May(Permission.ProgressActions, groupId);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using SafeguardingPortal.Data;
 
 namespace SafeguardingPortal.Web.Security;
@@ -15,23 +16,44 @@ public sealed class CurrentPartnership
 
 public sealed record PartnershipInAddress(int Id, string Slug, string Name, string ShortName, string Area, string Colour);
 
+/// <summary>The partnerships that addresses have named. Their names and colours hardly ever change, so they are asked for again only after some seconds; this copy of the portal shows its own changes at once.</summary>
+public sealed class KnownPartnerships : IDisposable
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    private readonly MemoryCache known = new(new MemoryCacheOptions());
+
+    /// <returns>Null when there is none of this name.</returns>
+    public async ValueTask<PartnershipInAddress?> FindAsync(string slug, PortalDbContext db, CancellationToken cancellationToken)
+    {
+        if (known.TryGetValue<PartnershipInAddress>(slug, out var kept)) return kept;
+
+        var found = await db.Partnerships.AsNoTracking().Where(p => p.Slug == slug)
+            .Select(p => new PartnershipInAddress(p.Id, p.Slug, p.Name, p.ShortName, p.Area, p.Colour))
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : known.Set(slug, found, Fresh);
+    }
+
+    public void Forget(string slug) => known.Remove(slug);
+
+    public void Dispose() => known.Dispose();
+}
+
 /// <summary>Finds the partnership that the address names and makes it the scope of every query; an address that names none is not found.</summary>
 internal sealed class PartnershipMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, PortalDbContext db, PartnershipScope scope, CurrentPartnership current)
+    public async Task InvokeAsync(HttpContext context, PortalDbContext db, KnownPartnerships known, PartnershipScope scope, CurrentPartnership current)
     {
         if (context.Request.RouteValues["partnership"] is string slug)
         {
-            current.Value = await db.Partnerships.AsNoTracking().Where(p => p.Slug == slug)
-                .Select(p => new PartnershipInAddress(p.Id, p.Slug, p.Name, p.ShortName, p.Area, p.Colour))
-                .SingleOrDefaultAsync(context.RequestAborted);
-            if (current.Value is null)
+            if (await known.FindAsync(slug, db, context.RequestAborted) is not { } found)
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
             }
 
-            scope.Enter(current.Value.Id);
+            current.Value = found;
+            scope.Enter(found.Id);
         }
 
         await next(context);

@@ -6,6 +6,7 @@ namespace SafeguardingPortal.Web.Security;
 /// <summary>Removes what nobody needs any more, and lets SQLite count what there is. Each copy of the portal does; what is gone already does not matter.</summary>
 public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider time, ILogger<Housekeeping> logger) : BackgroundService
 {
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
@@ -25,6 +26,8 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider time,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Nobody waits for it: pages come first.
+        await Task.Delay(First, stoppingToken);
         using var timer = new PeriodicTimer(Pause);
         do
         {

@@ -14,7 +14,7 @@ public sealed class Landing(PortalDbContext db)
 
         // Before a partnership is chosen.
         var slugs = await db.RoleGrants.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(g => g.AccountId == accountId)
-            .Join(db.Partnerships, g => g.PartnershipId, p => p.Id, (_, p) => p.Slug).Distinct().Take(2).ToListAsync(cancellationToken);
+            .Join(db.Partnerships, g => g.PartnershipId, p => p.Id, (_, p) => p.Slug).Distinct().OrderBy(slug => slug).Take(2).ToListAsync(cancellationToken);
         return slugs is [var only] ? $"/{only}/home" : "/";
     }
 }

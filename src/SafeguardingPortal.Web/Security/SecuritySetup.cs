@@ -77,6 +77,8 @@ internal static class SecuritySetup
         services.AddScoped<SignInSessions>();
         services.AddScoped<IdleSession>();
         services.AddScoped<FormDrafts>();
+        services.AddSingleton<SessionQuery>();
+        services.AddSingleton<KnownPartnerships>();
         services.Configure<MvcOptions>(options => options.Filters.Add<SentDraft>());
     }
 

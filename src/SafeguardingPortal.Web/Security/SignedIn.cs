@@ -18,13 +18,15 @@ public sealed class SignedIn
     /// <summary>Whether one of their roles asks for a second factor that they have not set up yet. Until then they can do nothing else.</summary>
     public bool NeedsSecondFactor { get; private set; }
 
+    /// <summary>Whether something they have typed, on any page, is kept and not sent.</summary>
+    public bool HasDrafts { get; private set; }
+
     /// <summary>For the history: the person, or the portal when nobody is signed in.</summary>
     public Actor Actor => AccountId is { } id ? new(id, Name) : Actor.Portal;
 
-    public void As(int accountId, Guid sessionId, string name, IReadOnlyList<HeldRole> roles, bool needsSecondFactor = false) =>
-        (AccountId, SessionId, Name, Roles, NeedsSecondFactor) = (accountId, sessionId, name, needsSecondFactor ? [] : roles, needsSecondFactor);
+    public void As(int accountId, Guid sessionId, string name, IReadOnlyList<HeldRole> roles, bool needsSecondFactor = false, bool hasDrafts = false) =>
+        (AccountId, SessionId, Name, Roles, NeedsSecondFactor, HasDrafts) = (accountId, sessionId, name, needsSecondFactor ? [] : roles, needsSecondFactor, hasDrafts);
 }
 
 /// <summary>A role that the account holds.</summary>
-/// <param name="PersonId">The person of that partnership who uses the account, or null.</param>
-public sealed record HeldRole(int PartnershipId, PortalRole Role, int? GroupId, int? PersonId);
+public sealed record HeldRole(int PartnershipId, PortalRole Role, int? GroupId);

@@ -25,7 +25,7 @@ public sealed class KeptFormTagHelper(FormDrafts drafts, SignedIn signedIn, IAnt
         string page = isShownAgain && request.HasFormContentType && request.Form[FormDrafts.PageField].ToString() is { Length: > 0 } sent ? sent : request.PathBase + request.Path + request.QueryString;
         var form = output.Attributes["action"]?.Value?.ToString() ?? page;
         output.PreContent.AppendHtml(Hidden(FormDrafts.PageField, page)).AppendHtml(Hidden(FormDrafts.FormField, form));
-        if (isShownAgain || await drafts.FindAsync(accountId, page, form, ViewContext.HttpContext.RequestAborted) is not { } kept) return;
+        if (isShownAgain || !signedIn.HasDrafts || await drafts.FindAsync(accountId, page, form, ViewContext.HttpContext.RequestAborted) is not { } kept) return;
 
         var before = Put(kept);
         await output.GetChildContentAsync();

@@ -23,7 +23,7 @@ public sealed class MailDelivery(IServiceScopeFactory scopes, MailSender sender,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
@@ -35,7 +35,6 @@ public sealed class MailDelivery(IServiceScopeFactory scopes, MailSender sender,
                 logger.LogError(problem, "Mails that are due could not be sent");
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<bool> SendNextAsync(CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using SafeguardingPortal.Web.Security.SecondFactors;
 namespace SafeguardingPortal.Web.Security.Sessions;
 
 /// <summary>The cookie only names a session; everything it is worth is read from the database with each request, in one query.</summary>
-internal sealed class SessionCookie(PortalDbContext db, SignedIn signedIn, IdleSession idle, CurrentActor actor, PortalSettings settings, TimeProvider time) : CookieAuthenticationEvents
+internal sealed class SessionCookie(PortalDbContext db, SessionQuery sessions, SignedIn signedIn, IdleSession idle, CurrentActor actor, PortalSettings settings, TimeProvider time) : CookieAuthenticationEvents
 {
     private const string SessionClaim = "session";
 
@@ -29,24 +29,7 @@ internal sealed class SessionCookie(PortalDbContext db, SignedIn signedIn, IdleS
             return;
         }
 
-        var found = await db.Sessions.AsNoTracking()
-            // Somebody's roles in every partnership: which of them count is asked with the partnership of the address.
-            .IgnoreQueryFilters([PortalDbContext.PartnershipFilter])
-            .Where(s => s.Id == id)
-            .Select(s => new
-            {
-                s.AccountId,
-                s.Account.DisplayName,
-                s.StartedAt,
-                s.LastSeenAt,
-                HasSecondFactor = s.Account.TwoFactorEnabled,
-                IsEnded = s.EndedAt != null || s.Account.ClosedAt != null || s.SecurityStamp != s.Account.SecurityStamp,
-                Roles = db.RoleGrants.Where(g => g.AccountId == s.AccountId)
-                    .Select(g => new HeldRole(g.PartnershipId, g.Role, g.GroupId, db.People.Where(p => p.AccountId == g.AccountId && p.PartnershipId == g.PartnershipId).Min(p => (int?)p.Id)))
-                    .ToList(),
-            })
-            .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
-
+        var found = await sessions.FindAsync(db, id, context.HttpContext.RequestAborted);
         var now = time.GetUtcNow();
         if (found is not { IsEnded: false } || SessionLength.IsOver(found.StartedAt, found.LastSeenAt, now))
         {
@@ -56,7 +39,7 @@ internal sealed class SessionCookie(PortalDbContext db, SignedIn signedIn, IdleS
         }
 
         var needsSecondFactor = settings.RequireSecondFactor && !found.HasSecondFactor && found.Roles.Exists(r => SecondFactor.IsNeededFor(r.Role));
-        signedIn.As(found.AccountId, id, found.DisplayName, found.Roles, needsSecondFactor);
+        signedIn.As(found.AccountId, id, found.DisplayName, found.Roles, needsSecondFactor, found.HasDrafts);
         actor.Actor = signedIn.Actor;
         if (now - found.LastSeenAt >= Minute) await db.Sessions.Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), context.HttpContext.RequestAborted);
     }

@@ -37,9 +37,9 @@ public sealed class QueriesOnSqlServerTests
         ["members"] = db.MembersOn(1, Today),
         ["terms"] = db.TermsOf(1),
         ["plans"] = db.PlansOf(1, Today),
-        ["plan"] = db.PlanHead("learning", Today),
-        ["items"] = db.PlanItems(ReportingYear.Of(Today), 1),
-        ["actions"] = db.PlanActions(1),
+        ["plan"] = PlanQueries.Head.Compile()(db, "learning", Today),
+        ["items"] = PlanQueries.Items.Compile()(db, ReportingYear.Of(Today), 1),
+        ["actions"] = PlanQueries.Actions.Compile()(db, 1),
     };
 
     private static PortalDbContext Context() => new(

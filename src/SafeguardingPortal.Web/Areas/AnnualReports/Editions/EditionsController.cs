@@ -17,7 +17,7 @@ public sealed class EditionsController(PortalDbContext db, EditionShelf shelf) :
     {
         if (!ReportAddress.TryRead(partnership, year, out var address)) return NotFound();
 
-        var editions = await EditionShelf.OfAsync(db, address.Year, cancel);
+        var editions = await shelf.OfAsync(db, address.Year, cancel);
         if (editions.FirstOrDefault(e => e.Number == number) is not { } edition) return NotFound();
         if (edition == editions[^1]) return LocalRedirect(address.Public);
 
@@ -28,7 +28,7 @@ public sealed class EditionsController(PortalDbContext db, EditionShelf shelf) :
     [HttpGet("{number:int}.pdf")]
     public async Task<IActionResult> Pdf(string partnership, string year, int number, CancellationToken cancel)
     {
-        if (!ReportAddress.TryRead(partnership, year, out var address) || (await EditionShelf.OfAsync(db, address.Year, cancel)).FirstOrDefault(e => e.Number == number) is not { } edition) return NotFound();
+        if (!ReportAddress.TryRead(partnership, year, out var address) || (await shelf.OfAsync(db, address.Year, cancel)).FirstOrDefault(e => e.Number == number) is not { } edition) return NotFound();
 
         return File(await shelf.PdfAsync(db, edition, cancel), "application/pdf", $"{partnership}-annual-report-{address.Year.Slug}-edition-{number}.pdf");
     }

@@ -14,7 +14,7 @@ using SafeguardingPortal.Reports.Pdf;
 namespace SafeguardingPortal.Web.Areas.AnnualReports.Printing;
 
 /// <summary>Puts a report together, prints it and keeps it, as a preview or as a published edition. The history names whoever asked for it.</summary>
-public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryKey key, ReportPrinter printer, TimeProvider time)
+public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryKey key, ReportPrinter printer, EditionShelf shelf, TimeProvider time)
 {
     /// <exception cref="PrintException">It cannot be printed; the message says why.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Another copy of the portal has taken the print meanwhile; nothing was kept.</exception>
@@ -34,6 +34,7 @@ public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryK
         var printed = await printer.PrintAsync(document, progress, cancellationToken);
         Keep(job, document, printed, await db.Partnerships.Where(p => p.Id == turn.PartnershipId).Select(p => p.Slug).SingleAsync(cancellationToken), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        shelf.Forget(db, job.Report.Year);
         if (job.Edition is null) await ForgetEarlierPreviewsAsync(db, job, cancellationToken);
     }
 

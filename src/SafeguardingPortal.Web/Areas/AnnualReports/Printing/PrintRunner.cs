@@ -13,6 +13,7 @@ namespace SafeguardingPortal.Web.Areas.AnnualReports.Printing;
 /// <summary>Prints what waits, one after another. Every copy of the portal runs one; the queue sees to it that each print has one printer.</summary>
 public sealed class PrintRunner(IServiceScopeFactory scopes, PrintBell bell, ChromiumOptions browser, PortalSettings settings, IHostEnvironment environment, ILogger<PrintRunner> logger) : BackgroundService
 {
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Renewal = PrintQueue.Lease / 4;
 
@@ -21,7 +22,7 @@ public sealed class PrintRunner(IServiceScopeFactory scopes, PrintBell bell, Chr
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The portal serves pages before anything is printed.
-        await Task.Yield();
+        await bell.WaitAsync(First, stoppingToken);
         if (environment.IsDevelopment() && settings.Reports.PublishSample) await TryAsync(services => services.GetRequiredService<SamplePublications>().QueueAsync(stoppingToken), stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {

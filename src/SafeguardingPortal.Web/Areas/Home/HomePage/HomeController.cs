@@ -27,7 +27,7 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
             Today = today,
             Name = signedIn.Name,
             Actions = await CountsAsync(today, cancellationToken),
-            Mine = access.PersonId is { } person ? await MineAsync(person, cancellationToken) : null,
+            Mine = await MineAsync(signedIn.AccountId, cancellationToken),
             Waiting = confirms || chases ? await WaitingAsync(today, everywhere: chases, cancellationToken) : null,
             WaitsForMe = confirms,
             Groups = await GroupsAsync(today, cancellationToken),
@@ -52,8 +52,8 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
             .SingleOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0);
     }
 
-    private Task<List<ActionLine>> MineAsync(int person, CancellationToken cancellationToken) =>
-        db.Actions.AsNoTracking().Where(a => a.OwnerId == person && (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress))
+    private Task<List<ActionLine>> MineAsync(int? account, CancellationToken cancellationToken) =>
+        db.Actions.AsNoTracking().Where(a => a.Owner.AccountId == account && (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress))
             .OrderBy(a => a.Due).ThenBy(a => a.Id).Take(Few).Select(a => new ActionLine(a.Id, a.What, a.Due)).ToListAsync(cancellationToken);
 
     private Task<List<WaitingLine>> WaitingAsync(DateOnly today, bool everywhere, CancellationToken cancellationToken)

@@ -11,8 +11,8 @@ public sealed record HomeView
 
     public required Counts Actions { get; init; }
 
-    /// <summary>Their own open actions, the most urgent first; null when no person of the partnership is signed in.</summary>
-    public IReadOnlyList<ActionLine>? Mine { get; init; }
+    /// <summary>Their own open actions, the most urgent first.</summary>
+    public required IReadOnlyList<ActionLine> Mine { get; init; }
 
     /// <summary>What waits for a chair's confirmation: theirs to give, or for the business unit to chase.</summary>
     public IReadOnlyList<WaitingLine>? Waiting { get; init; }

@@ -75,5 +75,5 @@ public sealed class ReportsController(PortalDbContext db, CurrentPartnership cur
 
     /// <summary>The year's editions; empty for an address that names no year.</summary>
     private async Task<IReadOnlyList<EditionFacts>> FindAsync(string year, CancellationToken cancel) =>
-        ReportingYear.TryParse(year, out var of) && of.Slug == year ? await EditionShelf.OfAsync(db, of, cancel) : [];
+        ReportingYear.TryParse(year, out var of) && of.Slug == year ? await shelf.OfAsync(db, of, cancel) : [];
 }

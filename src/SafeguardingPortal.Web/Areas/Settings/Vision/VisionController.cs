@@ -9,8 +9,8 @@ using SafeguardingPortal.Web.Shared.Layout;
 namespace SafeguardingPortal.Web.Areas.Settings.Vision;
 
 /// <summary>How the partnership shows itself: its names, colour, vision and pillars.</summary>
-[Route("{partnership}/settings/vision"), Requires(Permission.EditSettings), LongTexts]
-public sealed class VisionController(PortalDbContext db, CurrentPartnership current) : Controller
+[Route("{partnership}/settings/vision"), Requires(Permission.EditSettings)]
+public sealed class VisionController(PortalDbContext db, CurrentPartnership current, KnownPartnerships known) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Edit(CancellationToken cancel) => Page(VisionForm.Of(await FindAsync(cancel)));
@@ -25,6 +25,7 @@ public sealed class VisionController(PortalDbContext db, CurrentPartnership curr
         db.ExpectVersion(partnership, form.Version);
         if (!await this.ChangedAsync(db, form, async () => VisionForm.Of(await FindAsync(cancel)), cancel)) return Page(form);
 
+        known.Forget(current.Required.Slug);
         this.Done("Vision and public page changed");
         return LocalRedirect(current.Settings("/vision"));
     }

@@ -15,8 +15,8 @@ using SafeguardingPortal.Web.Shared.Validation;
 namespace SafeguardingPortal.Web.Areas.Subgroups.StartPlan;
 
 /// <summary>Starts a group's plan for a year and takes on what the year before has not finished, each item with its reason.</summary>
-[Route("{partnership}/subgroups/{group}/work-plan/{year}/start"), Requires(Permission.EditWorkPlans), LongTexts]
-public sealed class StartPlanController(PortalDbContext db, Access access, TimeProvider time) : Controller
+[Route("{partnership}/subgroups/{group}/work-plan/{year}/start"), Requires(Permission.EditWorkPlans)]
+public sealed class StartPlanController(PortalDbContext db, Access access, PlanQueries queries, TimeProvider time) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Ask(string partnership, string group, string year, CancellationToken cancel)
@@ -73,7 +73,7 @@ public sealed class StartPlanController(PortalDbContext db, Access access, TimeP
         if (!ReportingYear.TryParse(year, out var of)) return null;
 
         var today = time.LondonToday();
-        if (await db.PlanHead(group, today).SingleOrDefaultAsync(cancel) is not { } head || !head.MayPlan(of, today)) return null;
+        if (await queries.HeadAsync(db, group, today, cancel) is not { } head || !head.MayPlan(of, today)) return null;
 
         this.About(new GroupInAddress(partnership, group, head.GroupName));
         var found = await db.Groups.SingleAsync(g => g.Id == head.GroupId, cancel);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
@@ -25,22 +26,21 @@ public sealed record ItemRow(
     int? CarriedFromNumber, ReportingYear? CarriedFromYear, string? CarriedReason, bool IsUnchanged, ReportingYear? CarriedToYear, int ActionsCarriedOn);
 
 /// <summary>An action as the plan lists it.</summary>
-/// <param name="Outcome">What was done and came of it, or why it was withdrawn; null while open.</param>
-/// <param name="LastNote">The text of its latest progress note, or null.</param>
+/// <param name="Note">What was done and came of it, or why it was withdrawn; while it is open its latest progress note; null when there is neither.</param>
 public sealed record ActionRow(
     int Id, int ItemId, string What, string Measure, int OwnerId, string Owner, int AgencyId, string Agency, DateOnly Due, DateOnly FirstDue, int TimesMoved,
-    ActionStatus Status, DateOnly LastProgressOn, Rag? RagOverride, string? RagOverrideReason, string? Outcome, DateOnly? ClosedOn, string? LastNote);
+    ActionStatus Status, DateOnly LastProgressOn, Rag? RagOverride, string? RagOverrideReason, DateOnly? ClosedOn, string? Note);
 
-/// <summary>What a work plan's page asks the database: three queries however long the plan, and a fourth for the people while an action is added.</summary>
-public static class PlanQueries
+/// <summary>What a work plan's page asks the database: three queries however long the plan, and a fourth for the people while an action is added. The page is open all day: they are translated once, for the model of this portal.</summary>
+public sealed class PlanQueries
 {
-    /// <param name="day">The day whose chair is meant.</param>
-    public static IQueryable<PlanHead> PlanHead(this PortalDbContext db, string group, DateOnly day) => db.Groups.AsNoTracking().Where(g => g.Slug == group).Select(g => new PlanHead(
-        g.Id, g.Name, g.From, g.EndsOn,
-        g.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= day && (m.To == null || m.To >= day)).OrderBy(m => m.Id).Select(m => m.Person.Name).FirstOrDefault(),
-        db.WorkPlans.Where(p => p.GroupId == g.Id).OrderBy(p => p.Year).Select(p => new PlanOfYear(p.Id, p.Year)).ToList()));
+    public static readonly Expression<Func<PortalDbContext, string, DateOnly, IQueryable<PlanHead>>> Head = (db, group, day) =>
+        db.Groups.AsNoTracking().Where(g => g.Slug == group).Select(g => new PlanHead(
+            g.Id, g.Name, g.From, g.EndsOn,
+            g.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= day && (m.To == null || m.To >= day)).OrderBy(m => m.Id).Select(m => m.Person.Name).FirstOrDefault(),
+            db.WorkPlans.Where(p => p.GroupId == g.Id).OrderBy(p => p.Year).Select(p => new PlanOfYear(p.Id, p.Year)).ToList()));
 
-    public static IQueryable<PriorityRow> PlanItems(this PortalDbContext db, ReportingYear year, int planId) =>
+    public static readonly Expression<Func<PortalDbContext, ReportingYear, int, IQueryable<PriorityRow>>> Items = (db, year, planId) =>
         db.Priorities.AsNoTracking().Where(p => p.Year == year).OrderBy(p => p.Number).Select(p => new PriorityRow(p.Id, p.Number, p.Title,
             db.WorkPlanItems.Where(i => i.PriorityId == p.Id && i.PlanId == planId).OrderBy(i => i.Number).Select(i => new ItemRow(
                 i.Id, i.Number, i.Title, i.Outcome, i.Measure, i.Voice, i.Sharing,
@@ -48,13 +48,26 @@ public static class PlanQueries
                 i.CarriedFromItem == null ? null : i.CarriedFromItem.Plan.Year,
                 i.CarriedReason, i.IsUnchangedSinceCarried, i.CarriedToYear, i.ActionsCarriedOn)).ToList()));
 
-    public static IQueryable<ActionRow> PlanActions(this PortalDbContext db, int planId) =>
+    // Of an action that is done one wants to read what came of it, not that it was confirmed.
+    public static readonly Expression<Func<PortalDbContext, int, IQueryable<ActionRow>>> Actions = (db, planId) =>
         from item in db.WorkPlanItems.AsNoTracking()
         where item.PlanId == planId
         from a in item.Actions
         orderby a.Due, a.Id
         select new ActionRow(
             a.Id, item.Id, a.What, a.Measure, a.OwnerId, a.Owner.Name, a.AgencyId, a.Agency.ShortName, a.Due, a.FirstDue, a.TimesMoved,
-            a.Status, a.LastProgressOn, a.RagOverride, a.RagOverrideReason, a.Outcome, a.ClosedOn,
-            a.Notes.OrderByDescending(n => n.Id).Select(n => n.Text).FirstOrDefault());
+            a.Status, a.LastProgressOn, a.RagOverride, a.RagOverrideReason, a.ClosedOn,
+            a.Outcome ?? a.Notes.OrderByDescending(n => n.Id).Select(n => n.Text).FirstOrDefault());
+
+    private readonly Func<PortalDbContext, string, DateOnly, IAsyncEnumerable<PlanHead>> head = EF.CompileAsyncQuery(Head);
+    private readonly Func<PortalDbContext, ReportingYear, int, IAsyncEnumerable<PriorityRow>> items = EF.CompileAsyncQuery(Items);
+    private readonly Func<PortalDbContext, int, IAsyncEnumerable<ActionRow>> actions = EF.CompileAsyncQuery(Actions);
+
+    /// <param name="day">The day whose chair is meant.</param>
+    /// <returns>Null when the partnership has no such group.</returns>
+    public ValueTask<PlanHead?> HeadAsync(PortalDbContext db, string group, DateOnly day, CancellationToken cancel) => head(db, group, day).SingleOrDefaultAsync(cancel);
+
+    public ValueTask<List<PriorityRow>> ItemsAsync(PortalDbContext db, ReportingYear year, int planId, CancellationToken cancel) => items(db, year, planId).ToListAsync(cancel);
+
+    public ValueTask<List<ActionRow>> ActionsAsync(PortalDbContext db, int planId, CancellationToken cancel) => actions(db, planId).ToListAsync(cancel);
 }

@@ -146,8 +146,7 @@ public sealed class ActionLine
             2 => $"Moved twice, first {Words.ShortDate(row.FirstDue)}",
             _ => $"Moved {row.TimesMoved} times, first {Words.ShortDate(row.FirstDue)}",
         };
-        // Of an action that is done one wants to read what came of it, not that it was confirmed.
-        Note = row.Outcome ?? row.LastNote;
+        Note = row.Note;
         NotedOn = Note is null ? null : Words.ShortDate(row.ClosedOn ?? row.LastProgressOn);
     }
 

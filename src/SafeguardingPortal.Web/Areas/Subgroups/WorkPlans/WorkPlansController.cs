@@ -11,7 +11,7 @@ namespace SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 
 /// <summary>A group's work plan for a reporting year, with its actions; one action after another is added in place.</summary>
 [Requires(Permission.ReadWork)]
-public sealed class WorkPlansController(PortalDbContext db, Access access, SignedIn signedIn, TimeProvider time) : Controller
+public sealed class WorkPlansController(PortalDbContext db, Access access, SignedIn signedIn, PlanQueries queries, TimeProvider time) : Controller
 {
     private static readonly SpreadsheetColumns<(ItemLine Item, ActionLine? Action)> Columns = new SpreadsheetColumns<(ItemLine Item, ActionLine? Action)>()
         .Number("Item", r => r.Item.Row.Number)
@@ -37,7 +37,7 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
         return plan ?? await WithoutPlanAsync(partnership, group, year, cancel);
     }
 
-    [HttpPost("{partnership}/subgroups/{group}/work-plan/{year}"), Requires(Permission.EditWorkPlans), LongTexts]
+    [HttpPost("{partnership}/subgroups/{group}/work-plan/{year}"), Requires(Permission.EditWorkPlans)]
     public async Task<IActionResult> AddAction(string partnership, string group, string year, int add, [FromForm] ActionForm form, CancellationToken cancel)
     {
         if (!ReportingYear.TryParse(year, out var of)) return NotFound();
@@ -71,7 +71,7 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
         if (!ReportingYear.TryParse(year, out var of)) return null;
 
         var today = time.LondonToday();
-        var head = await db.PlanHead(group, today < of.Start ? of.Start : today > of.End ? of.End : today).SingleOrDefaultAsync(cancel);
+        var head = await queries.HeadAsync(db, group, today < of.Start ? of.Start : today > of.End ? of.End : today, cancel);
         if (head?.Plans.FirstOrDefault(p => p.Year == of) is not { } plan) return null;
 
         var mayEdit = access.May(Permission.EditWorkPlans, head.GroupId);
@@ -80,8 +80,8 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
         if (mayEdit && add is not null) form.People = await db.InPostAsync(today, cancel);
         return View("WorkPlan", new WorkPlanView(
             address, of, head,
-            await db.PlanItems(of, plan.Id).ToListAsync(cancel),
-            await db.PlanActions(plan.Id).ToListAsync(cancel),
+            await queries.ItemsAsync(db, of, plan.Id, cancel),
+            await queries.ActionsAsync(db, plan.Id, cancel),
             new PlanFilter(Request.Query),
             today)
         {
@@ -96,7 +96,7 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
     private async Task<IActionResult> WithoutPlanAsync(string partnership, string group, string year, CancellationToken cancel)
     {
         var today = time.LondonToday();
-        if (!ReportingYear.TryParse(year, out var of) || await db.PlanHead(group, today).SingleOrDefaultAsync(cancel) is not { } head || !head.MayPlan(of, today)) return NotFound();
+        if (!ReportingYear.TryParse(year, out var of) || await queries.HeadAsync(db, group, today, cancel) is not { } head || !head.MayPlan(of, today)) return NotFound();
 
         this.About(new GroupInAddress(partnership, group, head.GroupName));
         return View("NoPlan", new NoPlanView(of, [.. head.Plans.Select(p => p.Year)], access.May(Permission.EditWorkPlans, head.GroupId)));
