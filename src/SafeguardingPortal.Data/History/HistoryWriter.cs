@@ -24,7 +24,7 @@ public class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvider time
         foreach (var entry in changed)
         {
             if (entry.Entity is PartnershipRecord record) Keep(entry.Property(nameof(PartnershipRecord.PartnershipId)), record, entry.State, scope);
-            if (entry.Entity is KeptRecord) Raise(entry.Property(nameof(KeptRecord.Version)), entry.State);
+            if (entry.Entity is KeptRecord) Raise(entry);
         }
 
         var labels = new Lazy<Dictionary<(IEntityType, int), string>>(() => Labels(kept));
@@ -36,11 +36,12 @@ public class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvider time
             into.Add(entry, labels);
         }
 
-        // A verb may have told of a record of which no field changed.
+        // A verb may have told of a record of which no field changed, only its parts: it counts as changed, so that whoever decided on it without them is told.
         foreach (var entry in kept.Where(e => e.State == EntityState.Unchanged))
         {
             var told = entry.Entity.TakeHappenings();
             if (told.Count == 0) continue;
+            if (entry.Entity is KeptRecord) Raise(entry);
             var root = entry.Entity.HistoryRoot;
             if (!pending.TryGetValue(root, out var into)) pending[root] = into = new(db.Entry(root));
             into.Tell(told);
@@ -104,10 +105,12 @@ public class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvider time
         InvariantException.Require(scope.PartnershipId is { } id && record.PartnershipId == id && !(state == EntityState.Modified && partnershipId.IsModified), $"A {record.Kind} of another partnership must not be written.");
     }
 
-    private static void Raise(PropertyEntry version, EntityState state)
+    private static void Raise(EntityEntry record)
     {
-        if (state == EntityState.Added) version.CurrentValue = 1;
-        else if (state == EntityState.Modified) version.CurrentValue = (int)version.OriginalValue! + 1;
+        if (record.State == EntityState.Deleted) return;
+
+        var version = record.Property(nameof(KeptRecord.Version));
+        version.CurrentValue = record.State == EntityState.Added ? 1 : (int)version.OriginalValue! + 1;
     }
 
     /// <summary>What one record's page will show of this save.</summary>

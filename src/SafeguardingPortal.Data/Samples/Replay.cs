@@ -17,6 +17,8 @@ namespace SafeguardingPortal.Data.Samples;
 /// </remarks>
 internal sealed class Replay : IAsyncDisposable
 {
+    private const string Planner = "Safeguarding Partnership Manager";
+
     private static readonly DateOnly Beginning = new(2019, 4, 1);
 
     private readonly PartnershipScope scope = new();
@@ -318,7 +320,7 @@ internal sealed class Replay : IAsyncDisposable
 
         // Days counted back from early in a year may fall before its plan begins.
         var due = sample.Due.On(today) < year.Start ? year.Start : sample.Due.On(today);
-        Planned(raised, [life], at => Context.Add(life.Record = action = item().RaiseAction(new(sample.What, sample.Measure, people[sample.Owner], due), Actor.Portal, at)), plan);
+        Planned(raised, [life], at => Context.Add(life.Record = action = item().RaiseAction(new(sample.What, sample.Measure, people[sample.Owner], due), PlannerOn(raised), at)), plan);
 
         var starts = sample.Status != ActionStatus.NotStarted;
         foreach (var note in sample.Notes ?? []) By(life, Step.Work, note.By, note.On, (by, at) => Done(action!.AddProgress(note.Text, starts, by, at)));
@@ -334,7 +336,8 @@ internal sealed class Replay : IAsyncDisposable
         }
         else
         {
-            foreach (var e in sample.Evidence ?? []) events.Add(new(new(sample.Notes?[^1].On.On(today) ?? raised, Step.Work, Actor.Portal), [life], null, at => Done(action!.AddEvidence(e.Title, e.Url, Actor.Portal, at))));
+            var shown = sample.Notes?[^1].On.On(today) ?? raised;
+            foreach (var e in sample.Evidence ?? []) events.Add(new(new(shown, Step.Work, PlannerOn(shown)), [life], null, at => Done(action!.AddEvidence(e.Title, e.Url, PlannerOn(shown), at))));
         }
 
         if (sample.Confirmed is { } confirmed) By(life, Step.Confirm, confirmed.By, confirmed.On, (by, at) => Done(action!.Confirm(by, at)));
@@ -343,12 +346,19 @@ internal sealed class Replay : IAsyncDisposable
 
     private void By(Life life, Step step, string person, SampleDate on, Action<Actor, DateTimeOffset> happens)
     {
-        var by = new Actor(accounts.TryGetValue(person, out var account) ? account.Id : null, people[person].Name);
+        var by = Named(person);
         events.Add(new(new(on.On(today), step, by), [life], null, at => happens(by, at)));
     }
 
+    private Actor Named(string person) => new(accounts.TryGetValue(person, out var account) ? account.Id : null, people[person].Name);
+
+    /// <summary>Whoever writes the plans: the partnership's manager in post that day, or the portal where there is none.</summary>
+    private Actor PlannerOn(DateOnly on) => people.Where(p => p.Value.RoleTitle == Planner && p.Value.From <= on && (p.Value.To is not { } to || on <= to)).Select(p => p.Key).FirstOrDefault() is { } manager
+        ? Named(manager)
+        : Actor.Portal;
+
     private void Planned(DateOnly on, IReadOnlyList<Life> changes, Action<DateTimeOffset> happens, Life? under = null) =>
-        events.Add(new(new(on, Step.Plan, Actor.Portal), changes, under, happens));
+        events.Add(new(new(on, Step.Plan, PlannerOn(on)), changes, under, happens));
 
     private static void Done(IReadOnlyList<Problem> problems) =>
         InvariantException.Require(problems.Count == 0, $"The sample breaks a rule: {string.Join("; ", problems.Select(p => $"{p.Field}: {p.Message}"))}.");

@@ -19,7 +19,12 @@ internal static class ServerSetup
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestSize.Most;
         });
-        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = RequestSize.Most);
+        builder.Services.Configure<FormOptions>(form =>
+        {
+            form.MultipartBodyLengthLimit = RequestSize.Most;
+            // A text that is far too long is read, so that whoever pasted it is told beside the field and loses nothing.
+            form.ValueLengthLimit = (int)RequestSize.Most;
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {

@@ -112,9 +112,9 @@ public sealed class SummaryRowTagHelper : ContentTagHelper
 
     public string ChangeText { get; set; } = "Change";
 
-    protected override TagBuilder Wrap(IHtmlContent content) => Markup.Tag("div", ChangeHref is null ? "govuk-summary-list__row govuk-summary-list__row--no-actions" : "govuk-summary-list__row").Add(
+    protected override TagBuilder Wrap(IHtmlContent content) => Markup.Tag("div", string.IsNullOrEmpty(ChangeHref) ? "govuk-summary-list__row govuk-summary-list__row--no-actions" : "govuk-summary-list__row").Add(
         Markup.Tag("dt", "govuk-summary-list__key").Add(Key),
         Markup.Tag("dd", "govuk-summary-list__value").Add(content),
-        ChangeHref is null ? null : Markup.Tag("dd", "govuk-summary-list__actions").Add(
+        string.IsNullOrEmpty(ChangeHref) ? null : Markup.Tag("dd", "govuk-summary-list__actions").Add(
             Markup.Tag("a", "govuk-link").With("href", ChangeHref).Add(ChangeText).Add(Markup.Hidden(" " + Key))));
 }

@@ -8,7 +8,7 @@ internal static class SavingWithOthers
 {
     /// <summary>Saves, unless somebody was quicker with what may exist only once.</summary>
     /// <param name="taken">Whether it exists by now; asked only when the database has refused.</param>
-    /// <returns>False when it is taken; any other refusal is thrown.</returns>
+    /// <returns>False when it is taken, or what it is added to has changed meanwhile; any other refusal is thrown.</returns>
     public static async Task<bool> TryAddAsync(this PortalDbContext db, Func<Task<bool>> taken, CancellationToken cancel)
     {
         try
@@ -16,10 +16,10 @@ internal static class SavingWithOthers
             await db.SaveChangesAsync(cancel);
             return true;
         }
-        catch (DbUpdateException refused) when (refused is not DbUpdateConcurrencyException)
+        catch (DbUpdateException refused)
         {
             db.ChangeTracker.Clear();
-            if (!await taken()) throw;
+            if (refused is not DbUpdateConcurrencyException && !await taken()) throw;
             return false;
         }
     }

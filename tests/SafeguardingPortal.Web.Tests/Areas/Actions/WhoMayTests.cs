@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 
@@ -62,6 +64,34 @@ public sealed class WhoMayTests(ActionsPortal portal) : IClassFixture<ActionsPor
         using var viewer = await portal.SignInAs("viewer");
 
         Assert.NotNull((await viewer.Submit(await viewer.Get($"{ActionsPortal.Root}/{reference}/progress"), new { Text = "I have begun" })).Done);
+    }
+
+    [Fact]
+    public async Task Who_has_changed_post_may_still_work_on_what_they_owned_in_the_earlier_one()
+    {
+        var reference = await portal.Raise(group: "another-group", owner: "viewer");
+        var later = await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var earlier = await db.People.Include(p => p.Agency).FirstAsync(p => db.Users.Any(a => a.Id == p.AccountId && a.Email!.StartsWith("viewer@")));
+            var person = new Person(new(earlier.Name, "In another post", earlier.AgencyId, "viewer.later@buckinghamshire.example", ActionsPortal.Today, null));
+            db.Add(person);
+            await db.SaveChangesAsync();
+            person.UseAccount(earlier.AccountId!.Value);
+            await db.SaveChangesAsync();
+            return await RaisedAsync(db, person);
+        });
+        using var viewer = await portal.SignInAs("viewer");
+
+        foreach (var one in (string[])[reference, later]) Assert.NotNull((await viewer.Submit(await viewer.Get($"{ActionsPortal.Root}/{one}/progress"), new { Text = "I have begun" })).Done);
+
+        async Task<string> RaisedAsync(PortalDbContext db, Person owner)
+        {
+            await db.Entry(owner).Reference(p => p.Agency).LoadAsync();
+            var item = await db.WorkPlanItems.Include(i => i.Plan.Group).FirstAsync(i => i.Plan.Group.Slug == "another-group");
+            var action = item.RaiseAction(new("Write to every school", "Each has a letter", owner, ActionsPortal.Today.AddDays(30)), new(null, "The business unit"), portal.Now);
+            await db.SaveChangesAsync();
+            return action.Reference;
+        }
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Subgroups;
 
@@ -30,6 +32,24 @@ public sealed class MembersTests(GroupScene portal) : IClassFixture<GroupScene>
 
         Assert.Equal(["Ann Bell is the chair from 1 April 2019; end that first"], page.Errors);
         Assert.Equal($"{bob.Id}", page.Document.QuerySelector("select[name=Person] option[selected]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Of_two_chairs_added_in_the_same_moment_the_second_is_not()
+    {
+        var (group, ann, bob) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"), await portal.AddPerson("Bob Cole"));
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            // Read before the first is saved, saved after.
+            var found = await db.Groups.Include(g => g.Memberships).ThenInclude(m => m.Person).SingleAsync(g => g.Id == group.Id);
+            await portal.Change(group, (g, other) => g.Join(other.People.Single(p => p.Id == ann.Id), Capacity.Chair, new(2019, 4, 1), null));
+
+            Assert.Empty(found.Join(await db.People.SingleAsync(p => p.Id == bob.Id), Capacity.Chair, new(2020, 6, 1), null));
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+        });
+
+        using var unit = await portal.SignInAs("unit");
+        Assert.StartsWith("Ann Bell", Assert.Single((await unit.Get(GroupScene.Path(group))).Texts("td[data-label=Name]")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class AddEvidenceController(PortalDbContext db, Access access, Sig
         return access.MayProgress(found) ? this.FormFor(found, new AddEvidenceForm()) : Forbid();
     }
 
-    [HttpPost(""), LongTexts]
+    [HttpPost("")]
     public async Task<IActionResult> Add(string reference, AddEvidenceForm form, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();

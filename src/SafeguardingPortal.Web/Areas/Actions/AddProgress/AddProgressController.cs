@@ -20,7 +20,7 @@ public sealed class AddProgressController(PortalDbContext db, Access access, Sig
         return access.MayProgress(found) ? this.FormFor(found, new ProgressForm { Starts = true }) : Forbid();
     }
 
-    [HttpPost(""), LongTexts]
+    [HttpPost("")]
     public async Task<IActionResult> Add(string reference, ProgressForm form, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();

@@ -21,7 +21,7 @@ public sealed class CompleteController(PortalDbContext db, Access access, Signed
     }
 
     // The state of the action decides, not the version of the form: a note added meanwhile must not cost anybody their upload.
-    [HttpPost(""), LongTexts]
+    [HttpPost("")]
     public async Task<IActionResult> Report(string reference, CompleteForm form, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();

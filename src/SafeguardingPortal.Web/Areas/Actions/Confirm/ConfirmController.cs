@@ -22,7 +22,7 @@ public sealed class ConfirmController(PortalDbContext db, Access access, SignedI
         return access.MayConfirm(found) ? Show(found, new() { Version = found.Action.Version }) : Forbid();
     }
 
-    [HttpPost(""), LongTexts]
+    [HttpPost("")]
     public async Task<IActionResult> Decide(string reference, ConfirmForm form, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();

@@ -25,7 +25,7 @@ public sealed class EditActionController(PortalDbContext db, Access access, Time
         return access.MayEdit(found) ? await ShowAsync(found, ActionForm.Of(found.Action), cancellationToken) : Forbid();
     }
 
-    [HttpPost(""), LongTexts]
+    [HttpPost("")]
     public async Task<IActionResult> Save(string reference, ActionForm form, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();

@@ -27,7 +27,7 @@ public sealed class MoveDateController(PortalDbContext db, Access access, Signed
         return this.FormFor(found, await WithCategoriesAsync(new() { Version = found.Action.Version }, cancellationToken));
     }
 
-    [HttpPost(""), LongTexts]
+    [HttpPost("")]
     public async Task<IActionResult> Move(string reference, MoveDateForm form, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();

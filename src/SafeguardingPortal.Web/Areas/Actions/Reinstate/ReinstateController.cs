@@ -21,7 +21,7 @@ public sealed class ReinstateController(PortalDbContext db, Access access, Signe
         return access.MayEdit(found) ? this.FormFor(found, new ReinstateForm { Version = found.Action.Version }) : Forbid();
     }
 
-    [HttpPost(""), LongTexts]
+    [HttpPost("")]
     public async Task<IActionResult> Reinstate(string reference, ReinstateForm form, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();

@@ -27,7 +27,7 @@ public sealed class SetRatingController(PortalDbContext db, Access access, TimeP
         return Show(found, new() { Rag = rag?.ToString() ?? RatingForm.Derived, Reason = reason, Version = found.Action.Version });
     }
 
-    [HttpPost(""), LongTexts]
+    [HttpPost("")]
     public async Task<IActionResult> Set(string reference, RatingForm form, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();

@@ -53,7 +53,7 @@ internal static class OneAction
             select new FoundAction(action, (int?)item.Plan.GroupId, (ReportingYear?)item.Plan.Year)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    public static bool MayProgress(this Access access, FoundAction found) => access.MayProgress(found.Action.OwnerId, found.GroupId);
+    public static bool MayProgress(this Access access, FoundAction found) => access.MayProgress(found.Action.Owner, found.GroupId);
 
     public static bool MayEdit(this Access access, FoundAction found) => access.May(Permission.EditWorkPlans, found.GroupId);
 

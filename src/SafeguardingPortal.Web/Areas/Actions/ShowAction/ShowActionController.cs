@@ -41,7 +41,7 @@ public sealed class ShowActionController(PortalDbContext db, Access access, Time
             Timeline = ActionTimeline.Of(found.Action),
             Today = time.LondonToday(),
             On = on,
-            MayProgress = access.MayProgress(found.Action.OwnerId, group),
+            MayProgress = access.MayProgress(found.Action.Owner, group),
             MayEdit = access.May(Permission.EditWorkPlans, group),
             MayConfirm = access.May(Permission.ConfirmActions, group),
         });

@@ -21,7 +21,7 @@ public sealed class WithdrawController(PortalDbContext db, Access access, Signed
         return access.MayEdit(found) ? this.FormFor(found, new WithdrawForm { Version = found.Action.Version }) : Forbid();
     }
 
-    [HttpPost(""), LongTexts]
+    [HttpPost("")]
     public async Task<IActionResult> Withdraw(string reference, WithdrawForm form, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();

@@ -11,7 +11,7 @@ using SafeguardingPortal.Web.Shared.Validation;
 namespace SafeguardingPortal.Web.Areas.Settings.Accounts;
 
 /// <summary>Invites somebody to the partnership, by e-mail.</summary>
-[Route("{partnership}/settings/accounts/invite"), Requires(Permission.ManageAccounts), LongTexts]
+[Route("{partnership}/settings/accounts/invite"), Requires(Permission.ManageAccounts)]
 public sealed class InviteController(PortalDbContext db, Invitations invitations, CurrentPartnership current, Access access, TimeProvider time) : Controller
 {
     /// <param name="person">Whose name and address are filled in.</param>

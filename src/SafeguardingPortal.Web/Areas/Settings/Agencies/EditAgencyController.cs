@@ -13,7 +13,7 @@ using SafeguardingPortal.Web.Shared.Validation;
 namespace SafeguardingPortal.Web.Areas.Settings.Agencies;
 
 /// <summary>Adds an agency to the register and changes what is recorded of one.</summary>
-[Route("{partnership}/settings/agencies"), Requires(Permission.EditSettings), LongTexts]
+[Route("{partnership}/settings/agencies"), Requires(Permission.EditSettings)]
 public sealed class EditAgencyController(PortalDbContext db, CurrentPartnership current) : Controller
 {
     // The one word that is a page of the register and so no agency's address.

@@ -11,7 +11,7 @@ using SafeguardingPortal.Web.Shared.Layout;
 namespace SafeguardingPortal.Web.Areas.Settings.AreaFigures;
 
 /// <summary>The figures about the area's children, pupils and schools that each year's report shows.</summary>
-[Route("{partnership}/settings/area-figures"), Requires(Permission.EditSettings), LongTexts]
+[Route("{partnership}/settings/area-figures"), Requires(Permission.EditSettings)]
 public sealed class AreaFiguresController(PortalDbContext db, CurrentPartnership current, TimeProvider time) : Controller
 {
     private ReportingYear ThisYear => ReportingYear.Of(time.LondonToday());

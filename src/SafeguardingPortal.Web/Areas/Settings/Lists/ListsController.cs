@@ -10,7 +10,7 @@ using SafeguardingPortal.Web.Shared.Layout;
 namespace SafeguardingPortal.Web.Areas.Settings.Lists;
 
 /// <summary>The lists that forms offer, in the partnership's own words.</summary>
-[Route("{partnership}/settings/lists"), Requires(Permission.EditSettings), LongTexts]
+[Route("{partnership}/settings/lists"), Requires(Permission.EditSettings)]
 public sealed class ListsController(PortalDbContext db, CurrentPartnership current, TimeProvider time) : Controller
 {
     [HttpGet("")]

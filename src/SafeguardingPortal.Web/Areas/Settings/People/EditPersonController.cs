@@ -12,7 +12,7 @@ using SafeguardingPortal.Web.Shared.Validation;
 namespace SafeguardingPortal.Web.Areas.Settings.People;
 
 /// <summary>Adds a person, changes what is recorded of one, and ends their time in post.</summary>
-[Route("{partnership}/settings/people"), Requires(Permission.EditSettings), LongTexts]
+[Route("{partnership}/settings/people"), Requires(Permission.EditSettings)]
 public sealed class EditPersonController(PortalDbContext db, CurrentPartnership current, TimeProvider time) : Controller
 {
     [HttpGet("new")]

@@ -10,7 +10,7 @@ using SafeguardingPortal.Web.Shared.Layout;
 namespace SafeguardingPortal.Web.Areas.Settings.Priorities;
 
 /// <summary>The strategic priorities of each year. One that work plan items serve stays.</summary>
-[Route("{partnership}/settings/priorities"), Requires(Permission.EditSettings), LongTexts]
+[Route("{partnership}/settings/priorities"), Requires(Permission.EditSettings)]
 public sealed class PrioritiesController(PortalDbContext db, CurrentPartnership current, TimeProvider time) : Controller
 {
     private ReportingYear ThisYear => ReportingYear.Of(time.LondonToday());

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
 using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Areas.Settings.Shared;
@@ -22,11 +21,4 @@ internal static class TextRules
         .WithMessage("Enter an email address in the correct format, like name@example.com");
 
     private static string TooLong(string the, int most) => $"{the} must be {Words.Count(most)} characters or fewer";
-}
-
-/// <summary>Reads a text that is far too long rather than refusing the request, so that whoever pasted it is told beside the field and loses nothing.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class LongTextsAttribute : RequestFormLimitsAttribute
-{
-    public LongTextsAttribute() => ValueLengthLimit = 24 * 1024 * 1024;
 }

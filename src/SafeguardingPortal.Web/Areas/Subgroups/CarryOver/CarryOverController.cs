@@ -12,7 +12,7 @@ using SafeguardingPortal.Web.Shared.Validation;
 namespace SafeguardingPortal.Web.Areas.Subgroups.CarryOver;
 
 /// <summary>Takes an item on into the next year's plan with its open actions, and asks why. It cannot be taken back, so it has a page of its own.</summary>
-[Route("{partnership}/subgroups/{group}/work-plan/{year}/items/{number:int}/carry-over"), Requires(Permission.EditWorkPlans), LongTexts]
+[Route("{partnership}/subgroups/{group}/work-plan/{year}/items/{number:int}/carry-over"), Requires(Permission.EditWorkPlans)]
 public sealed class CarryOverController(PortalDbContext db, Access access, TimeProvider time) : Controller
 {
     [HttpGet("")]

@@ -12,7 +12,7 @@ using SafeguardingPortal.Web.Shared.Validation;
 namespace SafeguardingPortal.Web.Areas.Subgroups.EditGroup;
 
 /// <summary>Adds a group to the register and changes what is recorded of one.</summary>
-[Route("{partnership}/subgroups"), Requires(Permission.EditGroups), LongTexts]
+[Route("{partnership}/subgroups"), Requires(Permission.EditGroups)]
 public sealed class EditGroupController(PortalDbContext db) : Controller
 {
     // The one word that is an address of the register and so no group's.

@@ -4,6 +4,7 @@ using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Subgroups;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Validation;
 
@@ -13,6 +14,8 @@ namespace SafeguardingPortal.Web.Areas.Subgroups.Members;
 [Route("{partnership}/subgroups/{group}/members"), Requires(Permission.EditGroups)]
 public sealed class MembersController(PortalDbContext db, TimeProvider time) : Controller
 {
+    private const string Meanwhile = "Somebody else changed this group in the same moment. Look at its members, then send this again if it still holds";
+
     [HttpGet("new")]
     public async Task<IActionResult> Join(string partnership, string group, CancellationToken cancel) =>
         await FindAsync(partnership, group, cancel) is null ? NotFound() : await JoinPageAsync(new() { From = time.LondonToday() }, cancel);
@@ -28,7 +31,8 @@ public sealed class MembersController(PortalDbContext db, TimeProvider time) : C
         else ModelState.Accept(found.Join(person, form.Capacity!.Value, form.From!.Value, form.To));
         if (!ModelState.IsValid) return await JoinPageAsync(form, cancel);
 
-        await db.SaveChangesAsync(cancel);
+        if (!await db.TrySaveAsync(cancel)) return await ChangedMeanwhileAsync(form, cancel);
+
         this.Done($"{person!.Name} added as {form.Capacity!.Value.InWords()}");
         return LocalRedirect($"{ViewData.Group().Path}#members");
     }
@@ -47,9 +51,20 @@ public sealed class MembersController(PortalDbContext db, TimeProvider time) : C
         form.Membership = membership;
         if (!ModelState.IsValid || !ModelState.Accept(found.End(membership, form.To!.Value))) return View(form);
 
-        await db.SaveChangesAsync(cancel);
+        if (!await db.TrySaveAsync(cancel))
+        {
+            ModelState.AddModelError("", Meanwhile);
+            return View(form);
+        }
+
         this.Done($"{membership.Person.Name} is {membership.Capacity.InWords()} until {form.To!.Value.InWords()}");
         return LocalRedirect($"{ViewData.Group().Path}#members");
+    }
+
+    private async Task<ViewResult> ChangedMeanwhileAsync(JoinForm form, CancellationToken cancel)
+    {
+        ModelState.AddModelError("", Meanwhile);
+        return await JoinPageAsync(form, cancel);
     }
 
     private static Membership? Of(Group group, int id) => group.Memberships.SingleOrDefault(m => m.Id == id);

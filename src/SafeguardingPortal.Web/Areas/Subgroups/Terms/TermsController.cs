@@ -10,7 +10,7 @@ using SafeguardingPortal.Web.Shared.Validation;
 namespace SafeguardingPortal.Web.Areas.Subgroups.Terms;
 
 /// <summary>A group's terms of reference, each version on its own address. A version is never changed; the next one replaces it.</summary>
-[Route("{partnership}/subgroups/{group}/terms-of-reference"), Requires(Permission.ReadWork), LongTexts]
+[Route("{partnership}/subgroups/{group}/terms-of-reference"), Requires(Permission.ReadWork)]
 public sealed class TermsController(PortalDbContext db, TimeProvider time) : Controller
 {
     [HttpGet("{number:int}")]

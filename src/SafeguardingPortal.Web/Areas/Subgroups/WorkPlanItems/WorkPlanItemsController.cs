@@ -12,7 +12,7 @@ using SafeguardingPortal.Web.Shared.Validation;
 namespace SafeguardingPortal.Web.Areas.Subgroups.WorkPlanItems;
 
 /// <summary>Adds items to a work plan and changes them.</summary>
-[Route("{partnership}/subgroups/{group}/work-plan/{year}/items"), Requires(Permission.EditWorkPlans), LongTexts]
+[Route("{partnership}/subgroups/{group}/work-plan/{year}/items"), Requires(Permission.EditWorkPlans)]
 public sealed class WorkPlanItemsController(PortalDbContext db, Access access) : Controller
 {
     [HttpGet("new")]
