@@ -9,4 +9,7 @@ public static class DateWords
 
     /// <summary><c>9 April 2020</c>.</summary>
     public static string InWords(this DateOnly date) => date.ToString("d MMMM yyyy", English);
+
+    /// <summary><c>Thursday 9 April 2020</c>.</summary>
+    public static string InWordsWithWeekday(this DateOnly date) => date.ToString("dddd d MMMM yyyy", English);
 }

@@ -56,11 +56,6 @@ public static class Words
         _ => string.Create(British, $"{bytes / 1_000_000d:0.#} MB"),
     };
 
-    /// <summary><c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
-    public static string List(IReadOnlyList<string> items) => items.Count < 2
-        ? string.Concat(items)
-        : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";
-
     /// <summary>The words in a name from the code: <c>DueDate</c> is "Due date", <c>NHSNumber</c> is "NHS number".</summary>
     public static string FromName(string name)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.TagHelpers;
@@ -78,7 +79,7 @@ public sealed class DateBinder : IModelBinder
     {
         var missing = new[] { (day, "a day"), (month, "a month"), (year, "a year") }.Where(part => string.IsNullOrWhiteSpace(part.Item1)).Select(part => part.Item2).ToList();
         if (missing.Count == 3) return default;
-        if (missing.Count > 0) return (null, "must include " + Words.List(missing));
+        if (missing.Count > 0) return (null, "must include " + missing.InSeries());
         if (!Number(day, out var d) || !MonthNumber(month!, out var m) || !Number(year, out var y)) return NotReal;
         if (year!.Length != 4) return (null, "must have a year of 4 numbers, such as 2020");
         return y > 0 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m) ? (new DateOnly(y, m, d), null) : NotReal;

@@ -54,15 +54,6 @@ public sealed class WordsTests
     [InlineData(1_240_000, "1.2 MB")]
     public void A_file_has_the_size_a_person_would_say(long bytes, string words) => Assert.Equal(words, Words.FileSize(bytes));
 
-    [Fact]
-    public void A_list_ends_with_and()
-    {
-        Assert.Equal("", Words.List([]));
-        Assert.Equal("a", Words.List(["a"]));
-        Assert.Equal("a and b", Words.List(["a", "b"]));
-        Assert.Equal("a, b and c", Words.List(["a", "b", "c"]));
-    }
-
     [Theory]
     [InlineData("DueDate", "Due date")]
     [InlineData("Title", "Title")]

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Lists;
@@ -46,7 +47,7 @@ public sealed record AccountRow
 
     /// <summary>The roles in words, those of groups together: "Member of Learning and Neglect".</summary>
     public IEnumerable<string> RoleLines => Roles.GroupBy(r => r.Role).Select(same => RoleGrant.IsOfGroup(same.Key)
-        ? same.Key.InWords(Words.List([.. same.Select(r => r.Group).OfType<string>().Order(StringComparer.CurrentCulture)]))
+        ? same.Key.InWords(same.Select(r => r.Group).OfType<string>().Order(StringComparer.CurrentCulture).InSeries())
         : same.Key.InWords());
 }
 
