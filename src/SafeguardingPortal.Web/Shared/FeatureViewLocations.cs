@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using SafeguardingPortal.Web.Shared.Layout;
+using SafeguardingPortal.Web.Shared.Validation;
 using SafeguardingPortal.Web.TagHelpers;
 
 namespace SafeguardingPortal.Web.Shared;
@@ -37,7 +38,7 @@ public sealed class FeatureViewLocations : IViewLocationExpander
 /// <summary>Switches on the portal's views.</summary>
 public static class PortalViews
 {
-    /// <summary>Views by namespace, dates in three fields, names and messages in plain words, and the frame around every page.</summary>
+    /// <summary>Views by namespace, dates in three fields, texts that are text, names and messages in plain words, and the frame around every page.</summary>
     public static IMvcBuilder AddPortalViews(this IMvcBuilder mvc)
     {
         mvc.Services.AddScoped<PageFrame>();
@@ -50,6 +51,7 @@ public static class PortalViews
             .AddMvcOptions(options =>
             {
                 options.ModelBinderProviders.Insert(0, new DateBinderProvider());
+                options.ModelBinderProviders.Insert(0, new TextBinderProvider());
                 options.ModelMetadataDetailsProviders.Add(new PlainNames());
 
                 var messages = options.ModelBindingMessageProvider;

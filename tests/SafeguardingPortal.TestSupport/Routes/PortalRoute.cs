@@ -13,6 +13,10 @@ public sealed record PortalRoute(string Method, string Pattern, RouteEndpoint En
 
     public override string ToString() => $"{Method} {Pattern}";
 
+    /// <summary>Whether a path is one of this route's.</summary>
+    public bool Matches(string path) =>
+        (Pattern.Split('/'), path.Split('/')) is var (own, others) && own.Length == others.Length && own.Zip(others).All(s => s.First.Contains('{', StringComparison.Ordinal) || s.First == s.Second);
+
     /// <summary>Every page and form, without the static files.</summary>
     public static IReadOnlyList<PortalRoute> Of(PortalFactory portal) =>
     [

@@ -11,7 +11,7 @@ using SafeguardingPortal.TestSupport.Routes;
 namespace SafeguardingPortal.Web.Tests.Access;
 
 /// <summary>The portal with everybody signed in, and the state it was in then to go back to.</summary>
-public sealed class AccessScene : IAsyncLifetime
+public class AccessScene : IAsyncLifetime
 {
     private readonly PortalFactory portal;
     private readonly Dictionary<string, Visitor> visitors = [];
@@ -37,6 +37,7 @@ public sealed class AccessScene : IAsyncLifetime
         Routes = PortalRoute.Of(portal);
         Values = await RouteValues.TakeAsync(portal);
         foreach (var who in Who.Everybody) visitors[who] = await Visitor.ComeAsync(portal, who);
+        await PrepareAsync();
         await asItWas.OpenAsync();
         await using var now = await OpenAsync();
         now.BackupDatabase(asItWas);
@@ -48,6 +49,9 @@ public sealed class AccessScene : IAsyncLifetime
         from records in RouteValues.KindsOf(route)
         from who in WhoMay.Of(route).Of(records)
         select (who, route, Values.Fill(route, records));
+
+    /// <summary>Brings about what the sample lacks, once everybody has signed in.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
 
     /// <summary>Undoes whatever was done since everybody signed in.</summary>
     public async Task GoBackAsync()
@@ -65,14 +69,14 @@ public sealed class AccessScene : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var visitor in visitors.Values) visitor.Dispose();
         await asItWas.DisposeAsync();
         await portal.DisposeAsync();
     }
 
-    private async Task<SqliteConnection> OpenAsync()
+    protected async Task<SqliteConnection> OpenAsync()
     {
         var connection = new SqliteConnection($"Data Source={Path.Combine(portal.DataDirectory, "portal.db")};Pooling=False");
         await connection.OpenAsync();

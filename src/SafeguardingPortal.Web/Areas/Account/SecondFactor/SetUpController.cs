@@ -53,7 +53,7 @@ public sealed class SetUpController(PortalDbContext db, Factor factor, OwnPasswo
     {
         try
         {
-            return Protector.Unprotect(form.ProtectedKey);
+            return form.ProtectedKey is { Length: > 0 } sent ? Protector.Unprotect(sent) : null;
         }
         catch (CryptographicException)
         {
