@@ -9,6 +9,7 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 foldFilters();
 sendOnce();
+document.querySelectorAll("form[data-kept]").forEach((form) => form.closest("details")?.setAttribute("open", ""));
 const keepers = [...document.querySelectorAll("form[data-keep]")].map(keepTyped);
 warnBeforeSignOut(Number(document.body.dataset.sessionMinutes) * 60_000);
 
@@ -80,6 +81,8 @@ function keepTyped(form) {
     const fields = new FormData(form);
     form.querySelectorAll("input[type=password], input[type=file], [data-keep-not]").forEach((input) => fields.delete(input.name));
     fields.delete("__RequestVerificationToken");
+    // A box that was unticked sends nothing; kept as empty it comes back unticked.
+    form.querySelectorAll("input[type=checkbox]").forEach((box) => { if (!fields.has(box.name)) fields.set(box.name, ""); });
     fields.set("page", location.pathname + location.search);
     if (await post("/account/drafts", fields)) {
       note.textContent = `What you typed was kept at ${new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit" })}.`;

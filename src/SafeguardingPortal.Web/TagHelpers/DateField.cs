@@ -82,13 +82,17 @@ public sealed class DateBinder : IModelBinder
         if (missing.Count > 0) return (null, "must include " + missing.InSeries());
         if (!Number(day, out var d) || !MonthNumber(month!, out var m) || !Number(year, out var y)) return NotReal;
         if (year!.Length != 4) return (null, "must have a year of 4 numbers, such as 2020");
-        return y > 0 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m) ? (new DateOnly(y, m, d), null) : NotReal;
+        return y > 0 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m) ? Plausible(new(y, m, d)) : NotReal;
     }
 
     private static (DateOnly? Date, string? Problem) NotReal => (null, "must be a real date");
 
     private static (DateOnly? Date, string? Problem) Read(string whole) =>
-        whole.Length == 0 ? default : DateOnly.TryParseExact(whole, WholeFormats, British, DateTimeStyles.None, out var date) ? (date, null) : NotReal;
+        whole.Length == 0 ? default : DateOnly.TryParseExact(whole, WholeFormats, British, DateTimeStyles.None, out var date) ? Plausible(date) : NotReal;
+
+    // A slip of the finger, that would make a group five hundred years old.
+    private static (DateOnly? Date, string? Problem) Plausible(DateOnly date) =>
+        date.Year is >= 1900 and <= 2100 ? (date, null) : (null, "must be between 1900 and 2100");
 
     private static bool Number(string? text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 

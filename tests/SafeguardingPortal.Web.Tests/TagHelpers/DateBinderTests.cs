@@ -14,6 +14,8 @@ public sealed class DateBinderTests
     [InlineData("0", "4", "2021", "Due date must be a real date")]
     [InlineData("1", "13", "2021", "Due date must be a real date")]
     [InlineData("1", "1", "0000", "Due date must be a real date")]
+    [InlineData("1", "1", "1899", "Due date must be between 1900 and 2100")]
+    [InlineData("1", "1", "2101", "Due date must be between 1900 and 2100")]
     [InlineData("-1", "1", "2021", "Due date must be a real date")]
     [InlineData("x", "y", "z", "Due date must be a real date")]
     [InlineData("9", "4", "20", "Due date must have a year of 4 numbers, such as 2020")]

@@ -30,6 +30,7 @@ public sealed class KeptFormTagHelper(FormDrafts drafts, SignedIn signedIn, IAnt
         var before = Put(kept);
         await output.GetChildContentAsync();
         PutBack(before);
+        output.Attributes.SetAttribute("data-kept", "");
         output.PreElement.AppendHtml(Note(kept, page, form));
     }
 
