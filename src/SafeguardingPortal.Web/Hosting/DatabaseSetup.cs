@@ -19,9 +19,11 @@ internal static class DatabaseSetup
         builder.Services.AddScoped<HistoryWriter>();
         builder.Services.AddScoped<HistoryVerifier>();
         builder.Services.AddScoped<SampleLoader>();
-        builder.Services.AddDbContext<PortalDbContext>(options => _ = settings.Database.Provider == DatabaseProvider.SqlServer
-            ? options.UsePortalSqlServer(settings.ConnectionString, settings.Database)
-            : options.UsePortalSqlite(settings.ConnectionString, settings.Database));
+        builder.Services.AddDbContext<PortalDbContext>(
+            options => _ = settings.Database.Provider == DatabaseProvider.SqlServer
+                ? options.UsePortalSqlServer(settings.ConnectionString, settings.Database)
+                : options.UsePortalSqlite(settings.ConnectionString, settings.Database),
+            optionsLifetime: ServiceLifetime.Singleton);
     }
 
     /// <summary>Brings the database to this version's shape, however many copies of the portal start at once.</summary>

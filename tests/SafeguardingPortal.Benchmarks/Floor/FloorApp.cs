@@ -17,7 +17,7 @@ internal static class FloorApp
         var directory = builder.Configuration["directory"]!;
         var note = builder.Configuration.GetValue<int>("note");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddDbContext<FloorDbContext>(options => options.UsePortalSqlite($"Data Source={Path.Combine(directory, $"floor-{note}.db")}", new DatabaseSettings()));
+        builder.Services.AddDbContext<FloorDbContext>(options => options.UsePortalSqlite($"Data Source={Path.Combine(directory, $"floor-{note}.db")}", new DatabaseSettings()), optionsLifetime: ServiceLifetime.Singleton);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(directory, "floor-keys")));
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.AddAuthorization();

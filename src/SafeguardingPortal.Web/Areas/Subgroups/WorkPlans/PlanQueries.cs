@@ -26,10 +26,12 @@ public sealed record ItemRow(
     int? CarriedFromNumber, ReportingYear? CarriedFromYear, string? CarriedReason, bool IsUnchanged, ReportingYear? CarriedToYear, int ActionsCarriedOn);
 
 /// <summary>An action as the plan lists it.</summary>
+/// <param name="MovedFrom">The due date it was raised with, or null when it was never moved.</param>
+/// <param name="LastOn">The day it was closed; while it is open the day of its latest progress note, or the day it was raised.</param>
 /// <param name="Note">What was done and came of it, or why it was withdrawn; while it is open its latest progress note; null when there is neither.</param>
 public sealed record ActionRow(
-    int Id, int ItemId, string What, string Measure, int OwnerId, string Owner, int AgencyId, string Agency, DateOnly Due, DateOnly FirstDue, int TimesMoved,
-    ActionStatus Status, DateOnly LastProgressOn, Rag? RagOverride, string? RagOverrideReason, DateOnly? ClosedOn, string? Note);
+    int Id, int ItemId, string What, string Measure, int OwnerId, string Owner, int AgencyId, string Agency, DateOnly Due, DateOnly? MovedFrom, int TimesMoved,
+    ActionStatus Status, DateOnly LastOn, Rag? RagOverride, string? RagOverrideReason, string? Note);
 
 /// <summary>What a work plan's page asks the database: three queries however long the plan, and a fourth for the people while an action is added. The page is open all day: they are translated once, for the model of this portal.</summary>
 public sealed class PlanQueries
@@ -55,8 +57,8 @@ public sealed class PlanQueries
         from a in item.Actions
         orderby a.Due, a.Id
         select new ActionRow(
-            a.Id, item.Id, a.What, a.Measure, a.OwnerId, a.Owner.Name, a.AgencyId, a.Agency.ShortName, a.Due, a.FirstDue, a.TimesMoved,
-            a.Status, a.LastProgressOn, a.RagOverride, a.RagOverrideReason, a.ClosedOn,
+            a.Id, item.Id, a.What, a.Measure, a.OwnerId, a.Owner.Name, a.AgencyId, a.Agency.ShortName, a.Due, a.TimesMoved == 0 ? null : a.FirstDue, a.TimesMoved,
+            a.Status, a.ClosedOn ?? a.LastProgressOn, a.RagOverride, a.RagOverrideReason,
             a.Outcome ?? a.Notes.OrderByDescending(n => n.Id).Select(n => n.Text).FirstOrDefault());
 
     private readonly Func<PortalDbContext, string, DateOnly, IAsyncEnumerable<PlanHead>> head = EF.CompileAsyncQuery(Head);

@@ -126,7 +126,7 @@ public sealed class ActionLine
     public ActionLine(ActionRow row, string partnership, DateOnly today)
     {
         Row = row;
-        Rating = Domain.Actions.Rating.Of(row.Status, row.Due, row.LastProgressOn, row.TimesMoved, row.RagOverride, row.RagOverrideReason, today);
+        Rating = Domain.Actions.Rating.Of(row.Status, row.Due, row.LastOn, row.TimesMoved, row.RagOverride, row.RagOverrideReason, today);
         IsLate = row.Status.IsOpen() && row.Due < today;
         Reference = SmartAction.ReferenceOf(row.Id);
         Address = $"/{partnership}/actions/{Reference}";
@@ -139,15 +139,14 @@ public sealed class ActionLine
             _ => "govuk-tag--grey",
         };
         Why = Rating is { } shown ? $"{shown.Rag.InWords()}: {shown.Explanation}" : null;
-        Moved = row.TimesMoved switch
+        Moved = row.MovedFrom is not { } first ? null : row.TimesMoved switch
         {
-            0 => null,
-            1 => $"Moved once, from {Words.ShortDate(row.FirstDue)}",
-            2 => $"Moved twice, first {Words.ShortDate(row.FirstDue)}",
-            _ => $"Moved {row.TimesMoved} times, first {Words.ShortDate(row.FirstDue)}",
+            1 => $"Moved once, from {Words.ShortDate(first)}",
+            2 => $"Moved twice, first {Words.ShortDate(first)}",
+            _ => $"Moved {row.TimesMoved} times, first {Words.ShortDate(first)}",
         };
         Note = row.Note;
-        NotedOn = Note is null ? null : Words.ShortDate(row.ClosedOn ?? row.LastProgressOn);
+        NotedOn = Note is null ? null : Words.ShortDate(row.LastOn);
     }
 
     public ActionRow Row { get; }

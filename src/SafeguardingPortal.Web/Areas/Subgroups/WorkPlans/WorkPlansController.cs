@@ -24,7 +24,7 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
         .Text("Owner", r => r.Action?.Row.Owner)
         .Text("Agency", r => r.Action?.Row.Agency)
         .Date("Due", r => r.Action?.Row.Due)
-        .Date("First due", r => r.Action?.Row.FirstDue)
+        .Date("First due", r => r.Action?.Row.MovedFrom ?? r.Action?.Row.Due)
         .Number("Times moved", r => r.Action?.Row.TimesMoved)
         .Text("Status", r => r.Action?.Status, 16)
         .Text("Rating", r => r.Action?.Why)
