@@ -1038,7 +1038,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnershipId", "Year");
+                    b.HasIndex("PartnershipId", "Year", "What", "Name")
+                        .IsUnique();
 
                     b.ToTable("AreaFacts");
                 });

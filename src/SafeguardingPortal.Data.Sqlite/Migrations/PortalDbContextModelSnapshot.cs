@@ -1000,7 +1000,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnershipId", "Year");
+                    b.HasIndex("PartnershipId", "Year", "What", "Name")
+                        .IsUnique();
 
                     b.ToTable("AreaFacts");
                 });

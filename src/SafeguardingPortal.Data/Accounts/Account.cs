@@ -43,16 +43,6 @@ public sealed class Account : IdentityUser<int>, IKept
     /// <summary>An e-mail address as it is looked up, however it was typed.</summary>
     public static string Normalize(string email) => email.Trim().Normalize().ToUpperInvariant();
 
-    /// <summary>Changes who it belongs to, as they are called now. Another address ends every session: whoever reads the old one's mail has lost the account.</summary>
-    public void Rename(string email, string displayName)
-    {
-        DisplayName = displayName;
-        if (email == Email) return;
-
-        (Email, NormalizedEmail, UserName, NormalizedUserName, EmailConfirmed) = (email, Normalize(email), email, Normalize(email), false);
-        EndSessions();
-    }
-
     /// <summary>From now on this password opens the account; every session ends, and every link sent before is worth nothing.</summary>
     /// <param name="what">How it came about: "changed the password".</param>
     public void SetPassword(string hash, string what)

@@ -59,6 +59,12 @@ public sealed class PrintQueue(PortalDbContext db, TimeProvider time)
             .SetProperty(j => j.Attempts, j => j.Attempts - 1).SetProperty(j => j.Step, "Waiting to start"),
         cancellationToken);
 
+    /// <summary>Puts it back to be printed from the beginning; the attempt counts.</summary>
+    /// <returns>0 when another copy has taken it.</returns>
+    public Task<int> AgainAsync(PrintTurn turn, CancellationToken cancellationToken) => Held(turn).ExecuteUpdateAsync(
+        set => set.SetProperty(j => j.State, PrintState.Waiting).SetProperty(j => j.HeldUntil, (DateTimeOffset?)null).SetProperty(j => j.Step, "Waiting to start"),
+        cancellationToken);
+
     /// <param name="why">A sentence for the person waiting.</param>
     public Task<int> FailAsync(PrintTurn turn, string why, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.History;
+using SafeguardingPortal.Domain.Partnerships;
 
 namespace SafeguardingPortal.Data.History;
 
@@ -161,7 +162,7 @@ public class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvider time
             var reasons = happenings.Select(h => h.Reason).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
             return new()
             {
-                PartnershipId = (record as PartnershipRecord)?.PartnershipId,
+                PartnershipId = record switch { PartnershipRecord of => of.PartnershipId, Partnership => (int)root.Property(nameof(IKept.Id)).CurrentValue!, _ => null },
                 At = at,
                 ActorId = by.AccountId,
                 ActorName = by.Name,

@@ -66,7 +66,7 @@ internal sealed class AreaFactConfiguration : IEntityTypeConfiguration<AreaFact>
         fact.Property(f => f.Name).HasMaxLength(AreaFact.LabelLength);
         fact.Property(f => f.AsAt).HasMaxLength(AreaFact.AsAtLength);
         fact.Property(f => f.Source).HasMaxLength(AreaFact.SourceLength);
-        fact.HasIndex(f => new { f.PartnershipId, f.Year });
+        fact.HasIndex(f => new { f.PartnershipId, f.Year, f.What, f.Name }).IsUnique();
     }
 }
 

@@ -6,8 +6,8 @@ namespace SafeguardingPortal.Domain.CaseReviews;
 /// <param name="Name">"Working Together 2018".</param>
 /// <param name="From">The first day on which it is in force.</param>
 /// <param name="Source">Where it can be read.</param>
-/// <param name="NotifyWithin">Working days from becoming aware until the local authority has notified the Panel. Children Act 2004, section 16C(1).</param>
-/// <param name="ReviewWithin">Working days from the notification until the rapid review is finished.</param>
+/// <param name="NotifyWithin">Working days from becoming aware until the local authority has notified the Panel. The duty is section 16C(1) of the Children Act 2004; the period is that of the guidance.</param>
+/// <param name="ReviewWithin">Working days from the notification until the rapid review is finished; of the guidance.</param>
 /// <param name="ReportWithinMonths">Months from the decision to commission a local review until its report.</param>
 /// <param name="ShareBeforePublication">Working days before publication by which the Panel has the final report.</param>
 /// <param name="Heads">What the record of a rapid review must cover, in its order.</param>

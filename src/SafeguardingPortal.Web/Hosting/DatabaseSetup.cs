@@ -50,6 +50,6 @@ internal static class DatabaseSetup
 
         if (!app.Environment.IsProduction()) return;
         if (await db.Users.AnyAsync(a => a.ClosedAt == null && a.NormalizedEmail!.EndsWith(".EXAMPLE"))) throw new SettingException("The database holds sample accounts, whose password is known: in Production ConnectionStrings__Portal must name a database of its own.");
-        if (db.Database.IsSqlite()) app.Logger.LogWarning("The records are kept in SQLite: one copy of the portal only, and backups are yours to arrange. Database__Provider=SqlServer is meant for production.");
+        if (db.Database.IsSqlite()) app.Logger.LogWarning("The records are kept in SQLite: one machine only, and backups are yours to arrange. Database__Provider=SqlServer is meant for production.");
     }
 }

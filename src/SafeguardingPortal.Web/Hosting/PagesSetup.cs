@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Validation;
 
@@ -18,6 +19,7 @@ internal static class PagesSetup
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add<ValidationFilter>();
             options.Filters.Add<FrameFilter>();
+            options.Filters.Add<SimultaneousSaves>();
         }).AddPortalViews();
     }
 }

@@ -18,7 +18,7 @@ public sealed record PortalSection
     /// <summary>The address that people use, for links in mails. When it is https, plain http is redirected there.</summary>
     public Uri? PublicAddress { get; init; }
 
-    /// <summary>Whether everybody must sign in with a second factor; null: in Production only.</summary>
+    /// <summary>Whether administrators and independent chairs must sign in with a second factor; null: in Production only.</summary>
     public bool? RequireSecondFactor { get; init; }
 }
 

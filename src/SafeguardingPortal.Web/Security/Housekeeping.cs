@@ -18,7 +18,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider time,
         await db.Attempts.Where(a => a.Until < now).ExecuteDeleteAsync(cancellationToken);
         await db.Drafts.Where(d => d.SavedAt < monthAgo).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(s => s.LastSeenAt < monthAgo).ExecuteDeleteAsync(cancellationToken);
-        await db.OutgoingMails.Where(m => m.SentAt < monthAgo).ExecuteDeleteAsync(cancellationToken);
+        await db.OutgoingMails.Where(m => m.SentAt < monthAgo || (m.IsGivenUp && m.QueuedAt < monthAgo)).ExecuteDeleteAsync(cancellationToken);
 
         // Without statistics SQLite takes the partnership, which every query names, for a good way to find a record, and reads all of its records. SQL Server keeps its own.
         if (db.Database.IsSqlite()) await db.Database.ExecuteSqlAsync($"PRAGMA analysis_limit = 400; ANALYZE", cancellationToken);

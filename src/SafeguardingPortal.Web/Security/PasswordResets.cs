@@ -15,8 +15,8 @@ public sealed class PasswordResets(PortalDbContext db, AccountLinks links, Porta
     {
         var rest = Task.Delay(AlwaysTakes, cancellationToken);
         var normalized = Account.Normalize(email);
-        if (await attempts.CountAsync($"reset {normalized}", MostAnHour, TimeSpan.FromHours(1), cancellationToken) is null
-            && await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == normalized && a.ClosedAt == null, cancellationToken) is { } account)
+        var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == normalized && a.ClosedAt == null, cancellationToken);
+        if (await attempts.CountAsync($"reset {account?.NormalizedEmail ?? normalized}", MostAnHour, TimeSpan.FromHours(1), cancellationToken) is null && account is not null)
         {
             account.Tell("sent a link to reset the password");
             db.OutgoingMails.Add(AccountMails.Reset(account, address.Of($"/account/reset-password?token={links.Make(account, LinkPurpose.PasswordReset)}"), time.GetUtcNow()));

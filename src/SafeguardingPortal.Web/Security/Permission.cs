@@ -2,7 +2,7 @@ using SafeguardingPortal.Domain.Partnerships;
 
 namespace SafeguardingPortal.Web.Security;
 
-/// <summary>What one may do in a partnership. Roles are given permissions by <see cref="RolePermissions"/>; nothing else decides by role.</summary>
+/// <summary>What one may do in a partnership. Roles are given permissions by <see cref="RolePermissions"/>; only the second factor, and who gives which role, decide by role.</summary>
 public enum Permission
 {
     /// <summary>Read groups, work plans and actions, their history, and search them.</summary>

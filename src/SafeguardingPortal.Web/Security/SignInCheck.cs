@@ -25,9 +25,11 @@ public sealed class SignInCheck(PortalDbContext db, IPasswordHasher<Account> pas
     public async Task<SignInAnswer> PasswordAsync(string email, string password, CancellationToken cancellationToken)
     {
         var normalized = Account.Normalize(email);
+        var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == normalized, cancellationToken);
+        // A database may take other characters for the same: counted is whose account it is, not how the address was typed.
+        normalized = account?.NormalizedEmail ?? normalized;
         if (await CountAsync(normalized, cancellationToken) is { } locked) return new(null, locked);
 
-        var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == normalized, cancellationToken);
         var hash = account?.PasswordHash ?? (anyHash ??= passwords.HashPassword(null!, Guid.NewGuid().ToString()));
         var verdict = passwords.VerifyHashedPassword(account!, hash, password);
         if (account is not { PasswordHash: not null, ClosedAt: null } || verdict == PasswordVerificationResult.Failed) return await WrongAsync(normalized, account, cancellationToken);

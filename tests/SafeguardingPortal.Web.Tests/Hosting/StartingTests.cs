@@ -93,7 +93,16 @@ public sealed class StartingTests : IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.EndsWith("Kent Partnership is at /kent. jo.reed@example.org is an administrator: choose a password by ‘Forgotten your password?’ on the sign-in page.", said, StringComparison.Ordinal);
-        Assert.Equal((0, "The history is whole: 3 entries."), await PortalProcess.Run("verify-history", settings));
+        await using (var db = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "portal.db")};Pooling=False"))
+        {
+            // Without reasons to choose from no due date could be moved.
+            await db.OpenAsync();
+            await using var lists = db.CreateCommand();
+            lists.CommandText = "SELECT COUNT(*) FROM ReferenceItems";
+            Assert.Equal(12L, await lists.ExecuteScalarAsync());
+        }
+
+        Assert.Equal((0, "The history is whole: 15 entries."), await PortalProcess.Run("verify-history", settings));
         Assert.Equal((1, "The command ‘found’ needs --area: the place, as in ‘children in …’."), await PortalProcess.Run("found --name Kent", settings));
     }
 

@@ -4,14 +4,20 @@ using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SafeguardingPortal.Web.Shared.Uploads;
 
 namespace SafeguardingPortal.Web.Shared.Spreadsheets;
 
 /// <summary>The rows of a workbook's first visible sheet, one at a time. Throws what the library throws when the workbook is damaged.</summary>
 internal static partial class XlsxRows
 {
+    // The library goes down into a part level by level on the stack, and a stack that is full ends the program.
+    private const int Deepest = 100;
+
     public static IEnumerable<RawRow> Read(Stream stream, SpreadsheetLimits limits)
     {
+        if (OfficePackages.IsNested(stream, Deepest)) throw new InvalidDataException("Its parts are nested deeper than any workbook's.");
+
         using var document = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = limits.UnpackedBytes });
         var workbook = document.WorkbookPart ?? throw new InvalidDataException("There is no workbook.");
         var sheet = FirstSheet(workbook) ?? throw new UnreadableSpreadsheetException("The selected file has no sheet to read");
@@ -32,7 +38,7 @@ internal static partial class XlsxRows
     }
 
     private static WorksheetPart? FirstSheet(WorkbookPart workbook) =>
-        workbook.Workbook.Descendants<Sheet>()
+        (workbook.Workbook ?? throw new InvalidDataException("The workbook is empty.")).Descendants<Sheet>()
             .Where(s => s.Id?.Value is not null && (s.State is null || s.State == SheetStateValues.Visible))
             .Select(s => workbook.GetPartById(s.Id!.Value!)).OfType<WorksheetPart>().FirstOrDefault();
 

@@ -185,6 +185,39 @@ public sealed class AccountsTests(PortalFactory portal) : IClassFixture<PortalFa
     }
 
     [Fact]
+    public async Task What_another_partnership_has_closed_is_not_reopened_from_here()
+    {
+        // Somebody of theirs who is a person here too, without a role.
+        var id = await portal.InScope(null, async db =>
+        {
+            var account = SafeguardingPortal.Data.Accounts.Account.Create("mo.ash@oxfordshire.test", "Mo Ash");
+            db.Add(account);
+            await db.SaveChangesAsync();
+            account.Close(portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+            return account.Id;
+        });
+        await portal.InScope("oxfordshire", async db =>
+        {
+            db.Add(new RoleGrant(id, PortalRole.BusinessUnit, null));
+            await db.SaveChangesAsync();
+        });
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var person = new Person(new("Mo Ash", "Neighbour", db.Agencies.Min(a => a.Id), "mo.ash@oxfordshire.test", new(2020, 1, 1), null));
+            db.Add(person);
+            await db.SaveChangesAsync();
+            person.UseAccount(id);
+            await db.SaveChangesAsync();
+        });
+        using var unit = await portal.SignInAs("unit");
+        var token = (await unit.Get($"{Accounts}/invite")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await unit.Forge($"{Accounts}/{id}/reopen", ("__RequestVerificationToken", token))).Status);
+        Assert.NotNull(await portal.InScope(null, db => db.Users.Where(u => u.Id == id).Select(u => u.ClosedAt).SingleAsync()));
+    }
+
+    [Fact]
     public async Task An_invitation_can_be_sent_again_until_a_password_is_chosen()
     {
         var id = await Add("kit.vane@council.test", "Kit Vane");

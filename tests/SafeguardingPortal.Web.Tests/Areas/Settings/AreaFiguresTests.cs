@@ -87,6 +87,25 @@ public sealed class AreaFiguresTests(PortalFactory portal) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task Clicks_at_the_same_moment_copy_the_figures_once_and_remove_one_once()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var empty = await unit.Get($"{Figures}/2027-28");
+
+        var copied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => unit.Submit(empty)));
+
+        Assert.All(copied, page => Assert.Equal(System.Net.HttpStatusCode.OK, page.Status));
+        var year = new Domain.Common.ReportingYear(2027);
+        var (count, first) = await portal.InScope(PortalFactory.Partnership, async db => (await db.AreaFacts.CountAsync(f => f.Year == year), await db.AreaFacts.Where(f => f.Year == year).MinAsync(f => f.Id)));
+        Assert.True(copied.Count(page => page.Done is not null) == 1 && count is > 0 and < 40, $"{count} figures");
+
+        var ask = await unit.Get($"{Figures}/2027-28/{first}/remove");
+        var removed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => unit.Submit(ask)));
+
+        Assert.All(removed, page => Assert.Contains(page.Status, new[] { System.Net.HttpStatusCode.OK, System.Net.HttpStatusCode.NotFound, System.Net.HttpStatusCode.Conflict }));
+    }
+
+    [Fact]
     public async Task A_figure_that_somebody_removed_meanwhile_is_said_to_be_gone()
     {
         using var unit = await portal.SignInAs("unit");

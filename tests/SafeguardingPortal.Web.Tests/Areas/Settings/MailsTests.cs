@@ -14,9 +14,11 @@ public sealed class MailsTests(PortalFactory portal) : IClassFixture<PortalFacto
     {
         var id = await portal.InScope(null, async db =>
         {
-            var mail = new OutgoingMail("nobody at all", "You are invited", "The secret link", portal.Clock.GetUtcNow());
-            mail.Failed("“nobody at all” is not one e-mail address.", isFinal: true, portal.Clock.GetUtcNow());
-            db.OutgoingMails.Add(mail);
+            var mail = new OutgoingMail("viewer@buckinghamshire.example", "You are invited", "The secret link", portal.Clock.GetUtcNow());
+            mail.Failed("There is no mailbox of this name.", isFinal: true, portal.Clock.GetUtcNow());
+            var theirs = new OutgoingMail("unit@oxfordshire.example", "You are invited there", "", portal.Clock.GetUtcNow());
+            theirs.Failed("There is no mailbox of this name.", isFinal: true, portal.Clock.GetUtcNow());
+            db.OutgoingMails.AddRange(mail, theirs);
             await db.SaveChangesAsync();
             return mail.Id;
         });
@@ -24,10 +26,11 @@ public sealed class MailsTests(PortalFactory portal) : IClassFixture<PortalFacto
 
         var page = await admin.Get(Mails);
 
-        Assert.Equal(["nobody at allYou are invited"], page.Texts("td[data-label=To]"));
-        Assert.Equal(["“nobody at all” is not one e-mail address."], page.Texts("td[data-label='Why it failed']"));
+        Assert.Equal(["viewer@buckinghamshire.exampleYou are invited"], page.Texts("td[data-label=To]"));
+        Assert.Equal(["There is no mailbox of this name."], page.Texts("td[data-label='Why it failed']"));
         Assert.DoesNotContain("secret", page.Content, StringComparison.Ordinal);
         Assert.Equal("1 mail will be tried again within a minute", (await admin.Submit(page, form: "td form")).Done);
+        Assert.True(await portal.InScope(null, db => db.OutgoingMails.Where(m => m.To == "unit@oxfordshire.example").Select(m => m.IsGivenUp).SingleAsync()));
         Assert.False(await portal.InScope(null, db => db.OutgoingMails.Where(m => m.Id == id).Select(m => m.IsGivenUp && m.Attempts == 0).SingleAsync()));
     }
 

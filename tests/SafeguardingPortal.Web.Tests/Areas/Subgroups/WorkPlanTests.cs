@@ -393,6 +393,35 @@ public sealed class CarryingOverPageTests(GroupScene portal) : IClassFixture<Gro
     }
 
     [Fact]
+    public async Task What_was_chosen_for_a_plan_that_somebody_else_has_started_is_kept_and_said()
+    {
+        var (group, ann, priority) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"), await portal.Priority(portal.Year.Next));
+        await portal.AddPlan(group, ann, 1);
+        using var unit = await portal.SignInAs("unit");
+        var start = await unit.Get($"{GroupScene.Path(group)}/work-plan/{portal.Year.Next.Slug}/start");
+        await unit.Submit(start);
+
+        var page = await unit.Submit(start, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Items[0].Carry"] = true, ["Items[0].Priority"] = priority.Id, ["Items[0].Reason"] = "Half of it is written" });
+
+        Assert.StartsWith($"Somebody else has started the plan for {portal.Year.Next} meanwhile", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Half of it is written", page.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_added_under_an_item_that_was_carried_over()
+    {
+        var (group, ann, priority) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"), await portal.Priority(portal.Year.Next));
+        await portal.AddPlan(group, ann, 1);
+        using var unit = await portal.SignInAs("unit");
+        var form = await unit.Get($"{portal.Plan(group)}?add=1");
+        await unit.Submit(await unit.Get($"{portal.Plan(group)}/items/1/carry-over"), new { Priority = priority.Id, Reason = "The schools were closed" });
+
+        var page = await unit.Submit(form, new { What = "Publish the last chapter", Measure = "It is on the website", Owner = ann.Id, Due = portal.Today.AddDays(10) }, form: "form[data-keep]");
+
+        Assert.Equal([$"Item 1 was carried over to {portal.Year.Next}; add the action there"], page.Errors);
+    }
+
+    [Fact]
     public async Task A_plan_that_exists_is_not_started_again()
     {
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -130,6 +131,26 @@ public class ReadingWorkbookTests : SpreadsheetReaderTests
         DeclareSizes(file, 5000);
 
         Assert.Contains("damaged", OnlyProblem(Read(file, "a.xlsx", new() { UnpackedBytes = 100_000 })).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("xl/worksheets/sheet1.xml", "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row>", "c")]
+    [InlineData("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets>", "sheet")]
+    [InlineData("_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">", "Relationship")]
+    public void A_part_nested_deeper_than_the_stack_is_a_problem_and_not_the_end_of_the_program(string part, string begin, string element)
+    {
+        var deep = Encoding.UTF8.GetBytes(begin + string.Concat(Enumerable.Repeat($"<{element}>", 100_000)));
+        var file = SampleFiles.WithPart(WorkbookBuilder.Of(["Title", "Due date"], ["A", ""]), part, deep);
+
+        Assert.Contains("damaged", OnlyProblem(Read(file, "a.xlsx")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_workbook_that_says_nothing_is_damaged()
+    {
+        var file = SampleFiles.WithPart(WorkbookBuilder.Of(["Title", "Due date"], ["A", ""]), "xl/workbook.xml", []);
+
+        Assert.Contains("damaged", OnlyProblem(Read(file, "a.xlsx")).Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, byte[], string, string> NotWorkbooks => new()

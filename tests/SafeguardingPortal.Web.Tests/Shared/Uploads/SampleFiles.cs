@@ -68,6 +68,21 @@ internal static class SampleFiles
         return stream.ToArray();
     }
 
+    /// <summary>The same archive with another content for one of its parts.</summary>
+    public static byte[] WithPart(byte[] zip, string name, byte[] content)
+    {
+        var stream = new MemoryStream();
+        stream.Write(zip);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            archive.Entries.Single(e => e.FullName.TrimStart('/') == name).Delete();
+            using var entry = archive.CreateEntry(name).Open();
+            entry.Write(content);
+        }
+
+        return stream.ToArray();
+    }
+
     /// <summary>The same archive with nothing compressed, so that a changed byte changes what the parts say.</summary>
     public static byte[] Repacked(byte[] zip) => Write(stream =>
     {

@@ -52,7 +52,17 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
         if (held is null) db.Drafts.Add(held = new() { AccountId = signedIn.AccountId!.Value, Path = PreviewPath });
         held.Fields = JsonSerializer.Serialize(new HeldImport(SafeFileName.From(form.File!.FileName), rows));
         held.SavedAt = time.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another window of the same person sent a file at the same moment: that one is shown.
+            db.ChangeTracker.Clear();
+            if (await HeldAsync(cancellationToken) is null) throw;
+        }
+
         return LocalRedirect(PreviewPath);
     }
 

@@ -69,9 +69,17 @@ public sealed class PrintRunner(IServiceScopeFactory scopes, PrintBell bell, Chr
             await scope.ServiceProvider.GetRequiredService<PrintRun>().RunAsync(turn, steps, cancellation);
             return null;
         }
-        catch (Exception gone) when (gone is DbUpdateConcurrencyException || cancellation.IsCancellationRequested)
+        catch (Exception) when (cancellation.IsCancellationRequested)
         {
             logger.LogWarning("Print {Job} was given up: the portal stops, or another copy has taken it", turn.JobId);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another copy has taken it, and then it stays with that one; or somebody changed the report while it was printed.
+            logger.LogWarning("Print {Job} was overtaken by a change and begins anew", turn.JobId);
+            await using var scope = scopes.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<PrintQueue>().AgainAsync(turn, cancellation) > 0) bell.Ring();
             return null;
         }
         catch (Exception failure) when (failure is PrintException or InvariantException)

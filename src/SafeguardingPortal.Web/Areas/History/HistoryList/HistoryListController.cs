@@ -67,7 +67,7 @@ public sealed class HistoryListController(PortalDbContext db, CurrentPartnership
         var entries = ModelState.IsValid ? Entries(filter) : Entries(new());
         var paging = new Paging(page, await entries.CountAsync(cancellationToken), 50);
         var rows = await entries.OrderByDescending(e => e.Sequence).Skip(paging.Skip).Take(paging.Size).Select(HistoryRow.Of).ToListAsync(cancellationToken);
-        return View(new HistoryListView(filter, rows, paging, [.. HistoryKinds.All.Select(k => new Choice(k, char.ToUpperInvariant(k[0]) + k[1..]))], access.May(Permission.VerifyHistory)));
+        return View(new HistoryListView(filter, rows, paging, [.. HistoryKinds.OfPartnership.Select(k => new Choice(k, char.ToUpperInvariant(k[0]) + k[1..]))], access.May(Permission.VerifyHistory)));
     }
 
     [HttpGet("export")]

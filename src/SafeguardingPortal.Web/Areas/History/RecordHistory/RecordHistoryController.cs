@@ -40,11 +40,10 @@ public sealed class RecordHistoryController(PortalDbContext db, CurrentPartnersh
     {
         if (HistoryKinds.Named(kind) is not ({ } name, var permission) || !access.May(permission)) return null;
 
-        // Records of the whole installation: an account is shown to the partnerships in which it holds a role.
+        // Records of the whole installation: an account is shown to the partnerships in which it holds a role or belongs to a person.
         var here = current.Required.Id;
-        int? partnership = name is "account" or "bank holiday" or "partnership" ? null : here;
-        if (name == "account" && !await db.RoleGrants.AnyAsync(g => g.AccountId == recordId, cancellationToken)) return null;
-        if (name == "partnership" && recordId != here) return null;
+        int? partnership = name is "account" or "bank holiday" ? null : here;
+        if (name == "account" && !await db.AccountsHere().AnyAsync(a => a.Id == recordId, cancellationToken)) return null;
 
         return db.History.AsNoTracking().Where(e => e.PartnershipId == partnership && e.Kind == name && e.RecordId == recordId);
     }

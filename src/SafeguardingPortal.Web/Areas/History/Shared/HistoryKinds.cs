@@ -17,17 +17,18 @@ internal static class HistoryKinds
         ["priority"] = Permission.EditSettings,
         ["area figure"] = Permission.EditSettings,
         ["list entry"] = Permission.EditSettings,
-        ["bank holiday"] = Permission.EditSettings,
         ["role"] = Permission.ManageAccounts,
+        ["bank holiday"] = Permission.EditSettings,
         ["account"] = Permission.ManageAccounts,
     };
 
-    public static IEnumerable<string> All => Readable.Keys;
+    /// <summary>The kinds that belong to one partnership: holidays and accounts are everybody's.</summary>
+    public static IEnumerable<string> OfPartnership => Readable.Keys.Where(k => k is not ("bank holiday" or "account"));
 
     /// <summary>The kind that an address names (<c>work-plan</c>), and what reading it takes; null when there is none.</summary>
     public static (string Kind, Permission Permission)? Named(string inAddress) =>
         Readable.TryGetValue(inAddress.Replace('-', ' '), out var permission) ? (inAddress.Replace('-', ' '), permission) : null;
 
-    /// <summary>The page of a record's history.</summary>
-    public static string Path(string partnership, string kind, int recordId) => $"/{partnership}/history/{kind.Replace(' ', '-')}/{recordId}";
+    /// <summary>The page of a record's history; null for what has none, such as a file, which is told of where it belongs.</summary>
+    public static string? Path(string partnership, string kind, int recordId) => Readable.ContainsKey(kind) ? $"/{partnership}/history/{kind.Replace(' ', '-')}/{recordId}" : null;
 }

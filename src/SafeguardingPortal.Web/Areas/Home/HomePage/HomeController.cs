@@ -36,7 +36,7 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
                 : null,
             ChangedSinceYesterday = access.May(Permission.ReadHistory) ? await ChangesAsync(today, cancellationToken) : null,
             MailsFailed = access.Is(PortalRole.Administrator)
-                ? await db.OutgoingMails.CountAsync(m => m.SentAt == null && m.LastError != null, cancellationToken)
+                ? await db.FailedMailsHere().CountAsync(cancellationToken)
                 : null,
         });
     }

@@ -19,6 +19,7 @@ public sealed class ErrorsController : Controller
         {
             StatusCodes.Status400BadRequest => "OpenTooLong",
             StatusCodes.Status403Forbidden => "NotAllowed",
+            StatusCodes.Status409Conflict => "AtTheSameMoment",
             StatusCodes.Status413PayloadTooLarge => "TooLarge",
             StatusCodes.Status429TooManyRequests => "TooMany",
             < 500 => "NotFound",

@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared.Lists;
 
 namespace SafeguardingPortal.Web.Areas.Settings.Accounts;
 
-/// <summary>What the pages about accounts ask the database. An account belongs to no partnership: here are those with a role in this one, and those that its people use.</summary>
+/// <summary>What the pages about accounts ask the database.</summary>
 public static class AccountQueries
 {
-    public static IQueryable<Data.Accounts.Account> AccountsHere(this PortalDbContext db) => db.Users.Where(u => db.RoleGrants.Any(g => g.AccountId == u.Id) || db.People.Any(p => p.AccountId == u.Id));
-
     public static IQueryable<AccountRow> AccountRows(this PortalDbContext db, AccountFilter filter)
     {
         var accounts = db.AccountsHere().AsNoTracking();

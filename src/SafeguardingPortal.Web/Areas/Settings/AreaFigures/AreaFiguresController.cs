@@ -46,7 +46,16 @@ public sealed class AreaFiguresController(PortalDbContext db, CurrentPartnership
         var from = facts.Max(f => f.Year);
         var copies = facts.Where(f => f.Year == from).Select(f => f.CopyFor(into)).ToList();
         db.AddRange(copies);
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // A second click: they are there.
+            return LocalRedirect(PathOf(into));
+        }
+
         return Done($"{Words.Count(copies.Count, "figure")} of {from} copied to {into}. Bring each up to date with its new source", into);
     }
 
@@ -62,7 +71,8 @@ public sealed class AreaFiguresController(PortalDbContext db, CurrentPartnership
         var last = await db.AreaFacts.Where(f => f.Year == of && f.What == form.What).MaxAsync(f => (int?)f.Order, cancel);
         form.Order ??= (last ?? 0) + 1;
         db.Add(new AreaFact(of, form.Details()));
-        await db.SaveChangesAsync(cancel);
+        if (!await this.SavedAsync(db, () => TakenAsync(of, null, form, cancel), cancel)) return Page(of, null, form);
+
         return Done($"{form.Name!.Trim()} added", of);
     }
 

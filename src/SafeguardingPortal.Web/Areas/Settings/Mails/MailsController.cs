@@ -11,11 +11,11 @@ using SafeguardingPortal.Web.Shared.Lists;
 
 namespace SafeguardingPortal.Web.Areas.Settings.Mails;
 
-/// <summary>Mails that could not be sent, of the whole installation: for administrators. What they say is nobody's business but the receiver's.</summary>
+/// <summary>Mails to this partnership's accounts that could not be sent: for administrators. What they say is nobody's business but the receiver's.</summary>
 [Route("{partnership}/settings/mails"), Requires(Permission.ManageAccounts)]
 public sealed class MailsController(PortalDbContext db, CurrentPartnership current, Access access, TimeProvider time) : Controller
 {
-    private IQueryable<OutgoingMail> Failed => db.OutgoingMails.Where(m => m.SentAt == null && m.LastError != null);
+    private IQueryable<OutgoingMail> Failed => db.FailedMailsHere();
 
     [HttpGet("")]
     public async Task<IActionResult> List(int? page, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed class OverviewController(PortalDbContext db, CurrentPartnership cu
             db.Agencies.Count(a => a.From <= today && (a.To == null || a.To >= today)),
             db.People.Count(x => x.From <= today && (x.To == null || x.To >= today)),
             db.Users.Count(u => u.ClosedAt == null && db.RoleGrants.Any(g => g.AccountId == u.Id)),
-            db.OutgoingMails.Count(m => m.SentAt == null && m.LastError != null),
+            db.FailedMailsHere().Count(),
             db.Priorities.Count(x => x.Year == year),
             db.AreaFacts.Count(f => f.Year == year),
             db.BankHolidays.Count(h => h.Date >= today && h.Date < nextYear),

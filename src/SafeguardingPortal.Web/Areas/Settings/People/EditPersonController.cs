@@ -73,8 +73,8 @@ public sealed class EditPersonController(PortalDbContext db, CurrentPartnership 
 
         // Somebody who changes post is recorded once for each; two people never share an address at the same time.
         var (email, from, to) = (form.Email!.Trim(), form.From!.Value, form.To ?? DateOnly.MaxValue);
-        var other = await db.People.AsNoTracking().Where(p => p.Id != id && p.Email == email && p.From <= to && (p.To == null || p.To >= from)).Select(p => p.Name).FirstOrDefaultAsync(cancel);
-        if (other is not null) ModelState.AddModelError(nameof(form.Email), $"{other} has this email address in the same period; enter another, or end that post first");
+        var others = await db.People.AsNoTracking().Where(p => p.Id != id && p.From <= to && (p.To == null || p.To >= from)).Select(p => new { p.Name, p.Email }).ToListAsync(cancel);
+        if (others.Find(p => p.Email.Equals(email, StringComparison.OrdinalIgnoreCase)) is { } other) ModelState.AddModelError(nameof(form.Email), $"{other.Name} has this email address in the same period; enter another, or end that post first");
         return ModelState.IsValid;
     }
 

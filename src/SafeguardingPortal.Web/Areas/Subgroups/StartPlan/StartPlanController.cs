@@ -33,16 +33,28 @@ public sealed class StartPlanController(PortalDbContext db, Access access, PlanQ
         if (!access.May(Permission.EditWorkPlans, start.Group.Id)) return Forbid();
 
         var address = ViewData.Group().WorkPlan(start.Year);
-        if (start.Exists) return LocalRedirect(address);
+        if (start.Exists) return Meanwhile(start, form, address);
         if (!Carry(start, form, out var plan)) return Page(start, form);
 
         db.Add(plan);
-        if (await db.TryAddAsync(() => db.WorkPlans.AnyAsync(p => p.GroupId == start.Group.Id && p.Year == start.Year, cancel), cancel))
+        if (!await db.TryAddAsync(() => db.WorkPlans.AnyAsync(p => p.GroupId == start.Group.Id && p.Year == start.Year, cancel), cancel))
         {
-            this.Done($"Plan for {start.Year} started{(plan.Items.Count > 0 ? $" with {Words.Count(plan.Items.Count, "item")} carried over" : "")}");
+            return await FindAsync(partnership, group, year, cancel) is { } now ? Meanwhile(now, form, address) : NotFound();
         }
 
+        this.Done($"Plan for {start.Year} started{(plan.Items.Count > 0 ? $" with {Words.Count(plan.Items.Count, "item")} carried over" : "")}");
         return LocalRedirect(address);
+    }
+
+    /// <summary>Somebody was quicker: to the plan there is now, unless something was chosen that would be lost.</summary>
+    private IActionResult Meanwhile(StartingPlan now, StartPlanForm form, string address)
+    {
+        if (now.Exists && !form.Items.Exists(i => i.Carry)) return LocalRedirect(address);
+
+        ModelState.AddModelError("", now.Exists
+            ? $"Somebody else has started the plan for {now.Year} meanwhile. What you chose is not carried over: open the plan for {now.Year.Previous} and carry the items over from there, one by one"
+            : "Somebody changed one of these items at the same moment. Look at them, then start the plan again");
+        return Page(now, form);
     }
 
     /// <summary>The new plan with the chosen items; false, with messages beside the fields, when something is missing.</summary>

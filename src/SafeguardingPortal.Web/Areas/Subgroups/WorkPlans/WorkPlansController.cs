@@ -45,6 +45,7 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
         if (item is null) return NotFound();
         if (!access.May(Permission.EditWorkPlans, item.Plan.GroupId)) return Forbid();
 
+        if (item.CarriedToYear is { } later) ModelState.AddModelError("", $"Item {add} was carried over to {later}; add the action there");
         var owner = await db.People.Include(p => p.Agency).SingleOrDefaultAsync(p => p.Id == form.Owner, cancel);
         var draft = form.Draft(owner);
         if (!ModelState.Accept(draft.Check(time.LondonToday(), of)) || !ModelState.IsValid)
