@@ -12,6 +12,7 @@ internal static class PagesSetup
     public static void AddPortalPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PlanQueries>();
+        builder.Services.AddSingleton<PlanMemory>();
         builder.Services.AddValidatorsFrom(typeof(PagesSetup).Assembly);
         builder.Services.AddControllersWithViews(options =>
         {

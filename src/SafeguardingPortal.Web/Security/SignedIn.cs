@@ -21,11 +21,14 @@ public sealed class SignedIn
     /// <summary>Whether something they have typed, on any page, is kept and not sent.</summary>
     public bool HasDrafts { get; private set; }
 
+    /// <summary>The history's last entry when this request began. Nothing that is kept changes without another.</summary>
+    public long HistoryAt { get; private set; }
+
     /// <summary>For the history: the person, or the portal when nobody is signed in.</summary>
     public Actor Actor => AccountId is { } id ? new(id, Name) : Actor.Portal;
 
-    public void As(int accountId, Guid sessionId, string name, IReadOnlyList<HeldRole> roles, bool needsSecondFactor = false, bool hasDrafts = false) =>
-        (AccountId, SessionId, Name, Roles, NeedsSecondFactor, HasDrafts) = (accountId, sessionId, name, needsSecondFactor ? [] : roles, needsSecondFactor, hasDrafts);
+    public void As(int accountId, Guid sessionId, string name, IReadOnlyList<HeldRole> roles, bool needsSecondFactor = false, bool hasDrafts = false, long historyAt = 0) =>
+        (AccountId, SessionId, Name, Roles, NeedsSecondFactor, HasDrafts, HistoryAt) = (accountId, sessionId, name, needsSecondFactor ? [] : roles, needsSecondFactor, hasDrafts, historyAt);
 }
 
 /// <summary>A role that the account holds.</summary>

@@ -39,7 +39,7 @@ internal sealed class SessionCookie(PortalDbContext db, SessionQuery sessions, S
         }
 
         var needsSecondFactor = settings.RequireSecondFactor && !found.HasSecondFactor && found.Roles.Exists(r => SecondFactor.IsNeededFor(r.Role));
-        signedIn.As(found.AccountId, id, found.DisplayName, found.Roles, needsSecondFactor, found.HasDrafts);
+        signedIn.As(found.AccountId, id, found.DisplayName, found.Roles, needsSecondFactor, found.HasDrafts, found.HistoryAt);
         actor.Actor = signedIn.Actor;
         if (now - found.LastSeenAt >= Minute) await db.Sessions.Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), context.HttpContext.RequestAborted);
     }

@@ -19,6 +19,7 @@ internal sealed class SessionQuery
                 s.Account.TwoFactorEnabled,
                 s.EndedAt != null || s.Account.ClosedAt != null || s.SecurityStamp != s.Account.SecurityStamp,
                 db.Drafts.Any(d => d.AccountId == s.AccountId),
+                db.History.Max(e => (long?)e.Sequence) ?? 0,
                 db.RoleGrants.Where(g => g.AccountId == s.AccountId).Select(g => new HeldRole(g.PartnershipId, g.Role, g.GroupId)).ToList()))
             .SingleOrDefault());
 
@@ -28,4 +29,5 @@ internal sealed class SessionQuery
 
 /// <summary>A session as the database has it, whose it is and what they may.</summary>
 /// <param name="HasDrafts">Whether they have typed something, on any page, that they have not sent.</param>
-internal sealed record FoundSession(int AccountId, string DisplayName, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, bool HasSecondFactor, bool IsEnded, bool HasDrafts, List<HeldRole> Roles);
+/// <param name="HistoryAt">The history's last entry.</param>
+internal sealed record FoundSession(int AccountId, string DisplayName, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, bool HasSecondFactor, bool IsEnded, bool HasDrafts, long HistoryAt, List<HeldRole> Roles);

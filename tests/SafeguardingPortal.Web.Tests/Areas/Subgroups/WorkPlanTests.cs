@@ -133,6 +133,33 @@ public sealed class WorkPlanPageTests(GroupScene portal) : IClassFixture<GroupSc
     }
 
     [Fact]
+    public async Task Is_not_read_again_until_something_changes_and_then_at_once_whichever_copy_changed_it()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 3);
+        using var other = portal.Beside();
+        using var unit = await portal.SignInAs("unit");
+        await unit.Get(portal.Plan(group));
+
+        Assert.InRange(await portal.Count(() => unit.Get(portal.Plan(group))), 1, 2);
+
+        await other.InScope(PortalFactory.Partnership, async db =>
+        {
+            var action = await db.Actions.Include(a => a.Notes).OrderByDescending(a => a.Id).FirstAsync();
+            Assert.Empty(action.AddProgress("The printer has it", starts: true, Actor.Portal, portal.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        Assert.Contains("The printer has it", (await unit.Get(portal.Plan(group))).Text, StringComparison.Ordinal);
+
+        await other.InScope(PortalFactory.Partnership, async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == ann.Id)).Revise(new("Ann Bellamy", "Nurse", ann.AgencyId, ann.Email, ann.From, null));
+            await db.SaveChangesAsync();
+        });
+        Assert.Contains("Ann Bellamy", (await unit.Get(portal.Plan(group))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Offers_to_carry_over_only_what_is_not_finished()
     {
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));

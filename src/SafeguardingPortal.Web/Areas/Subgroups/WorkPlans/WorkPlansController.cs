@@ -11,7 +11,7 @@ namespace SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 
 /// <summary>A group's work plan for a reporting year, with its actions; one action after another is added in place.</summary>
 [Requires(Permission.ReadWork)]
-public sealed class WorkPlansController(PortalDbContext db, Access access, SignedIn signedIn, PlanQueries queries, TimeProvider time) : Controller
+public sealed class WorkPlansController(PortalDbContext db, Access access, SignedIn signedIn, PlanMemory plans, PlanQueries queries, TimeProvider time) : Controller
 {
     private static readonly SpreadsheetColumns<(ItemLine Item, ActionLine? Action)> Columns = new SpreadsheetColumns<(ItemLine Item, ActionLine? Action)>()
         .Number("Item", r => r.Item.Row.Number)
@@ -72,8 +72,8 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
         if (!ReportingYear.TryParse(year, out var of)) return null;
 
         var today = time.LondonToday();
-        var head = await queries.HeadAsync(db, group, today < of.Start ? of.Start : today > of.End ? of.End : today, cancel);
-        if (head?.Plans.FirstOrDefault(p => p.Year == of) is not { } plan) return null;
+        var day = today < of.Start ? of.Start : today > of.End ? of.End : today;
+        if (await plans.ReadAsync(db, group, of, day, signedIn.HistoryAt, cancel) is not var (head, _, priorities, actions)) return null;
 
         var mayEdit = access.May(Permission.EditWorkPlans, head.GroupId);
         var address = new GroupInAddress(partnership, group, head.GroupName);
@@ -81,8 +81,8 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
         if (mayEdit && add is not null) form.People = await db.InPostAsync(today, cancel);
         return View("WorkPlan", new WorkPlanView(
             address, of, head,
-            await queries.ItemsAsync(db, of, plan.Id, cancel),
-            await queries.ActionsAsync(db, plan.Id, cancel),
+            priorities,
+            actions,
             new PlanFilter(Request.Query),
             today)
         {
