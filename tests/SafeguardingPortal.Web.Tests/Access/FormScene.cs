@@ -146,7 +146,7 @@ public sealed class FormScene() : AccessScene(new PortalAtRest())
 
         var priority = new StrategicPriority(year.Next, 1, "Neglect", "Seen early");
         var retired = new ReferenceItem(Enum.GetValues<ReferenceList>()[0], "No longer used", 99);
-        var failed = new OutgoingMail("nobody@council.test", "You are invited", "Come in", now);
+        var failed = new OutgoingMail("viewer@buckinghamshire.example", "You are invited", "Come in", now);
         var print = new PrintJob(await db.AnnualReports.OrderBy(r => r.Id).FirstAsync(), edition: null, reason: null, Actor.Portal, now);
         retired.Retire(Portal.Clock.LondonToday());
         failed.Failed("550 No such user", isFinal: true, now);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SafeguardingPortal.Data.Samples;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 
@@ -174,7 +176,8 @@ public sealed class PublishedReportTests(PublishedSample portal)
         using var second = portal.Beside();
         using var anonymous = second.Anonymous();
         Assert.Equal(HttpStatusCode.OK, (await anonymous.Get(Report)).Status);
-        await Task.Delay(500);
+        // What it does some seconds after it has started.
+        await using (var scope = second.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<SamplePublications>().QueueAsync(CancellationToken.None);
         await portal.InScope(PortalFactory.Partnership, async db => Assert.Equal(2, await db.PrintJobs.CountAsync(j => j.AsOf != null)));
     }
 
