@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Settings;
@@ -5,6 +6,22 @@ namespace SafeguardingPortal.Web.Tests.Areas.Settings;
 public sealed class VisionTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
     private const string Vision = $"/{PortalFactory.Partnership}/settings/vision";
+
+    [Fact]
+    public async Task A_text_of_several_lines_that_nobody_touched_is_not_told_as_changed()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var page = await unit.Get(Vision);
+        var about = page.Document.QuerySelector("textarea[name=About]")!.TextContent.Trim();
+        var twice = await unit.Submit(page, new { About = "One\nTwo" });
+        var before = await portal.InScope(null, db => db.History.CountAsync());
+
+        // As browsers send it.
+        await unit.Submit(twice, new { About = "One\r\nTwo" });
+
+        Assert.Equal(before, await portal.InScope(null, db => db.History.CountAsync()));
+        await unit.Submit(await unit.Get(Vision), new { About = about });
+    }
 
     [Fact]
     public async Task Words_colour_and_pillars_are_changed_and_the_history_has_them()

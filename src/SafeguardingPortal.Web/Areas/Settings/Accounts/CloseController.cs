@@ -61,6 +61,7 @@ public sealed class CloseController(PortalDbContext db, Invitations invitations,
         return Done(problems.Count == 0 ? $"Invitation sent to {account.Email} again" : problems[0].Message, id);
     }
 
+    // Roles in the other partnerships: what is done here must not reach them.
     private Task<bool> IsOfOthersAsync(int id, CancellationToken cancel) =>
         db.RoleGrants.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).AnyAsync(g => g.AccountId == id && g.PartnershipId != db.ScopeId, cancel);
 
