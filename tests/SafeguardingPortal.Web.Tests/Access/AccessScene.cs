@@ -80,6 +80,11 @@ public class AccessScene : IAsyncLifetime
     {
         var connection = new SqliteConnection($"Data Source={Path.Combine(portal.DataDirectory, "portal.db")};Pooling=False");
         await connection.OpenAsync();
+
+        // Copying a database does not wait of itself for whoever is just writing to it: the portal works on by itself in the background.
+        await using var wait = connection.CreateCommand();
+        wait.CommandText = "PRAGMA busy_timeout = 30000";
+        await wait.ExecuteNonQueryAsync();
         return connection;
     }
 }
