@@ -24,6 +24,7 @@ public class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvider time
         var changed = kept.FindAll(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
         foreach (var entry in changed)
         {
+            InvariantException.Require(entry.Entity is not IUnchanging || entry.State == EntityState.Added, $"A {entry.Entity.Kind} is never changed or removed.");
             if (entry.Entity is PartnershipRecord record) Keep(entry.Property(nameof(PartnershipRecord.PartnershipId)), record, entry.State, scope);
             if (entry.Entity is KeptRecord) Raise(entry);
         }

@@ -12,11 +12,10 @@ public static class LondonTime
     public static DateOnly LondonDate(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.InLondon().DateTime);
 
     /// <summary>The instant at which a date begins in London.</summary>
-    public static DateTimeOffset StartsInLondon(this DateOnly date)
-    {
-        var midnight = date.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, London.GetUtcOffset(midnight)).ToUniversalTime();
-    }
+    public static DateTimeOffset StartsInLondon(this DateOnly date) => date.ToDateTime(TimeOnly.MinValue).InstantInLondon();
+
+    /// <summary>The instant at which London's clocks show a date and time: of an hour that comes twice in October the second, of one that they skip in March the hour after.</summary>
+    public static DateTimeOffset InstantInLondon(this DateTime local) => new DateTimeOffset(local, London.GetUtcOffset(local)).ToUniversalTime();
 
     /// <summary>The same instant with London's offset, for showing.</summary>
     public static DateTimeOffset InLondon(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, London);

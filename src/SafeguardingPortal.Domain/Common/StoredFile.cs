@@ -5,12 +5,16 @@ public sealed class StoredFile : PartnershipRecord
 {
     public const int NameLength = 200;
 
+    private readonly IKept? partOf;
+
     private StoredFile() { }
 
     /// <param name="name">A safe file name, without a path.</param>
     /// <param name="contentType">What its content was found to be, whatever its name says.</param>
-    public StoredFile(string name, string contentType, byte[] bytes, string sha256, Actor by, DateTimeOffset at)
+    /// <param name="partOf">The record whose history tells of it, where that is not everybody's to read; null when it has its own.</param>
+    public StoredFile(string name, string contentType, byte[] bytes, string sha256, Actor by, DateTimeOffset at, IKept? partOf = null)
     {
+        this.partOf = partOf;
         (Name, ContentType, Length, Sha256, ByName, At) = (name, contentType, bytes.Length, sha256, by.Name, at);
         Content = new(bytes);
     }
@@ -18,6 +22,8 @@ public sealed class StoredFile : PartnershipRecord
     public override string Kind => "file";
 
     public override string Label => Name;
+
+    public override IKept HistoryRoot => partOf ?? this;
 
     public string Name { get; private set; } = "";
 

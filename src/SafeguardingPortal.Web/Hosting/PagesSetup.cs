@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Editing;
@@ -13,6 +14,8 @@ internal static class PagesSetup
     {
         builder.Services.AddSingleton<PlanQueries>();
         builder.Services.AddSingleton<PlanMemory>();
+        builder.Services.AddScoped<CaseDoor>();
+        builder.Services.AddScoped<CaseRegister>();
         builder.Services.AddValidatorsFrom(typeof(PagesSetup).Assembly);
         builder.Services.AddControllersWithViews(options =>
         {

@@ -24,12 +24,15 @@ public static class Glossary
         new("Relevant agency", "What is a relevant agency?", "An organisation, other than the three statutory partners, that the partnership's arrangements name as one that works with children, such as a school, a charity or the probation service. Once named, it has a duty to take part."),
         new("Reporting year", "What is the reporting year?", "1 April to 31 March, written 2019/20. Work plans, budgets and annual reports are kept by it."),
         new("Section 11", "What is Section 11?", "The part of the Children Act 2004 that obliges organisations to safeguard children in everything they do. The Section 11 audit asks each of them to judge how well it does."),
+        new("Serious incident", "What is a serious incident?", "A child has died or been seriously harmed, and abuse or neglect is known or suspected. The local authority must tell the national Panel of it."),
         new("SMART action", "What is a SMART action?", "An action that says what will be done, how you will know that it worked, who does it, by when, and what it is for: specific, measurable, achievable, relevant and time-bound."),
         new("Statutory safeguarding partner", "Who are the statutory safeguarding partners?", "The local authority, the police and the health body for the area. The law makes them jointly responsible for safeguarding children there."),
         new("Subgroup", "What is a subgroup?", "A standing group that does one part of the partnership's work, such as learning, policy or exploitation, and reports to the executive."),
         new("Task and finish group", "What is a task and finish group?", "A group set up to do one thing by an agreed date, and closed when it is done."),
         new("Terms of reference", "What are terms of reference?", "The page that says what a group is for, who sits on it, how often it meets and to whom it answers. It is reviewed on a set date and its earlier versions are kept."),
+        new("The Panel", "What is the Panel?", "The national Child Safeguarding Practice Review Panel. It is told of every serious incident and of what the rapid review came to, and says whether it agrees."),
         new("Work plan", "What is a work plan?", "What one group will do in a reporting year: each item with the outcome wanted for children, how success will be measured and the actions that lead to it."),
+        new("Working day", "What is a working day?", "A day that is not a Saturday, a Sunday or a bank holiday of England and Wales. Day 3 of a timetable is the third working day after the day on which the referral was received."),
     ];
 
     /// <summary>Null when the term is not explained.</summary>

@@ -8,6 +8,7 @@ using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Data.AnnualReports;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.AnnualReports;
+using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Domain.Subgroups;
@@ -129,6 +130,9 @@ public sealed class RouteValues
             Set("priorities/{id}", await db.Priorities.MaxAsync(p => p.Id));
             Set("lists/{id}", await db.ReferenceItems.MaxAsync(i => i.Id));
 
+            Set("case-reviews/{case}", await CaseAsync(db, portal.Clock.GetUtcNow()));
+            Set("steps/{step}", 3);
+
             // Nobody signs in with it: closing it must not spoil what others ask.
             var spare = Account.Create($"spare-{records}@example.org", "Someone else");
             db.Add(spare);
@@ -156,6 +160,21 @@ public sealed class RouteValues
         if (records != Records.Owned) await ImportAsync(portal, unit, partnership, $"/{partnership}/subgroups/{slug}/work-plan/{year.Slug}/import");
         Set("evidence/{evidenceId}", await portal.InScope(partnership, db => db.Actions.Where(a => a.Id == open).SelectMany(a => a.Evidence).MaxAsync(e => e.Id)));
         Set("import/{id}", await portal.InScope(partnership, db => db.ActionImports.Where(i => i.Plan.Group.Slug == slug).MaxAsync(i => i.Id)));
+    }
+
+    // A case of the rapid review's first days, of this kind of records only.
+    private static async Task<string> CaseAsync(PortalDbContext db, DateTimeOffset now)
+    {
+        var aware = now.AddHours(-30);
+        var intake = new CaseIntake("Child Q", aware, aware.AddHours(5), "A child was brought to hospital with injuries that were not explained.", "A strategy discussion was held.", new("Robin Vale", "Health visitor", "Community health", "robin.vale@health.example", ""), [new("Child Q", "3", Harm.SeriouslyHarmed, null)]);
+        var year = intake.ReceivedAt.LondonDate().Year;
+        var review = new CaseReview(
+            CaseReview.ReferenceOf(year, 900 + await db.Cases.CountAsync()), intake,
+            GuidanceSet.On(await db.GuidanceSets.ToListAsync(), aware.LondonDate()), Timetable.On(await db.Timetables.ToListAsync(), intake.ReceivedAt.LondonDate()),
+            new WorkingCalendar(await db.BankHolidays.Select(h => new Holiday(h.Date, h.Name)).ToListAsync()), Actor.Portal, now);
+        db.Add(review);
+        await db.SaveChangesAsync();
+        return review.Reference;
     }
 
     // Its owner may always work on an action: but for Owned, nobody who signs in owns it.

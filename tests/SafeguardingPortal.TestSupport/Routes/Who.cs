@@ -2,7 +2,8 @@ namespace SafeguardingPortal.TestSupport.Routes;
 
 /// <summary>Who may use an endpoint, for each kind of records.</summary>
 /// <param name="Of">The accounts of the sample; <see cref="Who.Nobody"/> stands for whoever has not signed in.</param>
-public sealed record Who(Func<Records, IReadOnlyList<string>> Of)
+/// <param name="IsSecret">Whether colleagues without the right must not learn that it exists: they find nothing, instead of being told that they may not.</param>
+public sealed record Who(Func<Records, IReadOnlyList<string>> Of, bool IsSecret = false)
 {
     public const string Nobody = "nobody";
 
@@ -35,6 +36,9 @@ public sealed record Who(Func<Records, IReadOnlyList<string>> Of)
     public static Who Confirmers { get; } = new(records => records == Records.Chaired ? ["groupchair"] : []);
 
     public static Who Only(params string[] accounts) => Always(accounts);
+
+    /// <summary>Only these; for everybody else inside it does not exist.</summary>
+    public static Who Secret(params string[] accounts) => Always(accounts) with { IsSecret = true };
 
     private static Who Always(string[] accounts) => new(_ => accounts);
 }

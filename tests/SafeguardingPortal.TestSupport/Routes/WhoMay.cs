@@ -10,6 +10,8 @@ public static class WhoMay
     private const string History = "/{partnership}/history";
     private const string Reports = "/{partnership}/annual-reports/manage";
     private const string Settings = "/{partnership}/settings";
+    private const string Cases = "/{partnership}/case-reviews";
+    private const string Case = Cases + "/{case}";
 
     public static IReadOnlyDictionary<string, Who> Use { get; } = new Dictionary<string, Who>(StringComparer.Ordinal)
     {
@@ -158,6 +160,18 @@ public static class WhoMay
         [$"POST {Reports}/{{year}}/publish"] = Who.Only("unit"),
         [$"GET {Reports}/{{year}}/editions/{{number}}"] = Who.Only("unit"),
         [$"GET {Reports}/{{year}}/editions/{{number}}.pdf"] = Who.Only("unit"),
+
+        // Case reviews.
+        [$"GET {Cases}"] = Who.Insiders,
+        [$"GET {Cases}/new"] = Who.Only("unit"),
+        [$"POST {Cases}/new"] = Who.Only("unit"),
+        [$"GET {Case}"] = Who.Secret("unit", "chair"),
+        [$"GET {Case}/steps/{{step}}/done"] = Who.Secret("unit"),
+        [$"POST {Case}/steps/{{step}}/done"] = Who.Secret("unit"),
+        [$"GET {Case}/steps/{{step}}/move"] = Who.Secret("unit"),
+        [$"POST {Case}/steps/{{step}}/move"] = Who.Secret("unit"),
+        [$"GET {Case}/steps/{{step}}/take-back"] = Who.Secret("unit"),
+        [$"POST {Case}/steps/{{step}}/take-back"] = Who.Secret("unit"),
 
         // Settings.
         [$"GET {Settings}"] = Who.Only("admin", "unit"),

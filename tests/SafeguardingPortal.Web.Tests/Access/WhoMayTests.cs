@@ -112,6 +112,6 @@ public sealed class WhoMayTests(AccessScene scene) : IClassFixture<AccessScene>
     private static string Expected(string who, PortalRoute route, Records records) =>
         WhoMay.Of(route).Of(records).Contains(who) ? "let in"
         : who == Who.Nobody ? "asked to sign in"
-        : who == Who.Stranger ? "not found"
+        : who == Who.Stranger || WhoMay.Of(route).IsSecret ? "not found"
         : "not allowed";
 }

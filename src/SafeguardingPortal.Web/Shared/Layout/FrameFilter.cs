@@ -39,6 +39,8 @@ internal sealed class FrameFilter(PageFrame frame, CurrentPartnership current, S
             yield return new("Actions", $"{here}/actions");
         }
 
+        if (access.May(Permission.ReadCases)) yield return new("Case reviews", $"{here}/case-reviews");
+
         yield return new("Annual reports", access.May(Permission.WriteReports) ? $"{here}/annual-reports/manage" : $"{here}/annual-reports");
         if (access.May(Permission.ReadHistory)) yield return new("History", $"{here}/history");
         if (access.May(Permission.EditSettings)) yield return new("Settings", $"{here}/settings");

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
+using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Lists;
+
+namespace SafeguardingPortal.Web.Areas.CaseReviews.CaseList;
+
+/// <summary>Which cases are listed.</summary>
+public enum CasesShown
+{
+    Open = 0,
+    WithTheChair = 1,
+    Ended = 2,
+    All = 3,
+}
+
+public sealed record CaseFilter
+{
+    public CasesShown Show { get; init; }
+
+    /// <summary>A part of the reference or of the pseudonym.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>All cases that this person may open, with their clocks; the most urgent first.</summary>
+[Route("{partnership}/case-reviews"), Requires(Permission.ReadWork)]
+public sealed class CaseListController(PortalDbContext db, CaseDoor door, Access access, TimeProvider time) : Controller
+{
+    private const int Size = 25;
+
+    [HttpGet("")]
+    public async Task<IActionResult> List(CaseFilter filter, int? page, CancellationToken cancellationToken)
+    {
+        var cases = Chosen(door.Cases.AsNoTracking(), ModelState.IsValid ? filter : new());
+        var paging = new Paging(page, await cases.CountAsync(cancellationToken), Size);
+        var rows = await cases.OrderBy(c => c.NextDue == null).ThenBy(c => c.NextDue).ThenByDescending(c => c.Reference).Skip(paging.Skip).Take(paging.Size)
+            .Select(c => new { c.Id, c.Reference, c.Pseudonym, c.Status, c.ReceivedAt, c.EndedOn }).ToListAsync(cancellationToken);
+        var ids = rows.ConvertAll(r => r.Id);
+        var steps = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).SelectMany(c => c.Steps).OrderBy(s => s.Order)
+            .Select(s => new { s.CaseId, s.Title, s.Due, s.Because, s.DoneOn, s.IsStatutory, s.Owner }).ToListAsync(cancellationToken);
+        var clocks = steps.ToLookup(s => s.CaseId, s => new ListedClock(new(s.Title, s.Due, s.Because, s.DoneOn), s.IsStatutory, s.Owner));
+        return View(new CaseListView(
+            filter,
+            rows.ConvertAll(r => new CaseRow(r.Reference, r.Pseudonym, r.Status, r.ReceivedAt.LondonDate(), r.EndedOn, [.. clocks[r.Id]])),
+            paging, time.LondonToday(), await db.CalendarAsync(cancellationToken), access.May(Permission.RunCases), access.May(Permission.BreakGlass)));
+    }
+
+    private static IQueryable<CaseReview> Chosen(IQueryable<CaseReview> cases, CaseFilter filter)
+    {
+        cases = filter.Show switch
+        {
+            CasesShown.Open => cases.Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.NotTakenForward),
+            CasesShown.WithTheChair => cases.Where(c => c.Status == CaseStatus.WithChair),
+            CasesShown.Ended => cases.Where(c => c.Status == CaseStatus.Closed || c.Status == CaseStatus.NotTakenForward),
+            _ => cases,
+        };
+        if (string.IsNullOrWhiteSpace(filter.Text)) return cases;
+
+        var like = LikePattern.Containing(filter.Text.Trim());
+        return cases.Where(c => EF.Functions.Like(c.Reference, like, LikePattern.Escape) || EF.Functions.Like(c.Pseudonym, like, LikePattern.Escape));
+    }
+}
+
+/// <param name="Owner">Whose step it is.</param>
+public sealed record ListedClock(Clock Clock, bool IsStatutory, StepOwner Owner);
+
+public sealed record CaseRow(string Reference, string Pseudonym, CaseStatus Status, DateOnly ReceivedOn, DateOnly? EndedOn, IReadOnlyList<ListedClock> Clocks)
+{
+    /// <summary>What is to be done next: of two that are due on one day, the statutory one first.</summary>
+    public ListedClock? Next => Status.IsOpen() ? Clocks.Where(c => c.Clock is { DoneOn: null, Due: not null }).OrderBy(c => c.Clock.Due).ThenByDescending(c => c.IsStatutory).FirstOrDefault() : null;
+}
+
+public sealed record CaseListView(CaseFilter Filter, IReadOnlyList<CaseRow> Rows, Paging Paging, DateOnly Today, WorkingCalendar Calendar, bool MayRegister, bool MayBreakGlass)
+{
+    public IEnumerable<ChosenFilter> Chosen
+    {
+        get
+        {
+            if (Filter.Show != CasesShown.Open) yield return new(nameof(Filter.Show), $"{Filter.Show}", Web.Shared.Words.FromName($"{Filter.Show}"));
+            if (Filter.Text is { } text) yield return new(nameof(Filter.Text), text, $"‘{text}’");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using SafeguardingPortal.Domain.Common;
+
+namespace SafeguardingPortal.Web.Areas.CaseReviews.Shared;
+
+/// <summary>A day and a time of day as somebody types them, in London.</summary>
+internal static class LondonMoment
+{
+    private static readonly string[] Formats = ["H:mm", "HH:mm", "H.mm", "HHmm", "h:mmtt", "h.mmtt", "htt", "h:mm tt", "h tt"];
+
+    /// <summary>The time of day of a text such as <c>14:30</c> or <c>2:30pm</c>; null when it is none.</summary>
+    public static TimeOnly? TimeOf(string? text) =>
+        TimeOnly.TryParseExact(text?.Trim(), Formats, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var time) ? time : null;
+
+    /// <summary>The instant of that day and time in London; of a time that the clocks skip in March, the one an hour later.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time) => day.ToDateTime(time).InstantInLondon();
+
+    /// <summary><c>14:30</c>.</summary>
+    public static string Written(DateTimeOffset instant) => instant.InLondon().ToString("HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Web.Shared.Editing;
+using SafeguardingPortal.Web.Shared.Layout;
+using SafeguardingPortal.Web.Shared.Validation;
+
+namespace SafeguardingPortal.Web.Areas.CaseReviews.Shared;
+
+/// <summary>What the pages on one case have in common.</summary>
+internal static class OneCase
+{
+    private const string HeadingKey = "CaseHeading";
+
+    /// <summary>The page, with the case above it.</summary>
+    public static ViewResult CasePage(this Controller controller, FoundCase found, object model, string view = "Form")
+    {
+        controller.ViewData[HeadingKey] = found.Heading with { Root = $"/{controller.RouteData.Values["partnership"]}/case-reviews" };
+        return controller.View(view, model);
+    }
+
+    public static CaseHeading Case(this ViewDataDictionary viewData) => (CaseHeading)viewData[HeadingKey]!;
+
+    /// <summary>Does one verb and saves it; or shows the form again, with what stands against it, or because somebody else changed the case at the same moment.</summary>
+    /// <param name="done">What was done, for the next page.</param>
+    /// <param name="page">The page of the case to go to, as in <c>/record</c>.</param>
+    public static async Task<IActionResult> ChangeCaseAsync(
+        this Controller controller, PortalDbContext db, FoundCase found, object form, Func<CaseReview, IReadOnlyList<Problem>> verb, string done, CancellationToken cancellationToken, string page = "", string view = "Form")
+    {
+        if (!controller.ModelState.IsValid || !controller.ModelState.Accept(verb(found.Case))) return controller.CasePage(found, form, view);
+        if (await db.TrySaveAsync(cancellationToken)) return controller.BackToCase(found, done, page);
+
+        controller.ModelState.AddModelError("", "Somebody else changed this case at the same moment, and nothing of yours was saved. Look at it in another window, then send this again if it still holds");
+        return controller.CasePage(found, form, view);
+    }
+
+    public static LocalRedirectResult BackToCase(this Controller controller, FoundCase found, string done, string page = "")
+    {
+        controller.Done(done);
+        return controller.LocalRedirect($"/{controller.RouteData.Values["partnership"]}/case-reviews/{found.Heading.Reference}{page}");
+    }
+
+    /// <summary>The bank holidays, as working days need them.</summary>
+    public static async Task<WorkingCalendar> CalendarAsync(this PortalDbContext db, CancellationToken cancellationToken) =>
+        new(await db.BankHolidays.AsNoTracking().OrderBy(h => h.Date).Select(h => new Holiday(h.Date, h.Name)).ToListAsync(cancellationToken));
+
+    /// <summary>The colour of a clock's tag; its words say the same.</summary>
+    public static string Colour(this ClockState state) => state switch
+    {
+        ClockState.Late => "red",
+        ClockState.DueToday => "orange",
+        ClockState.Running => "blue",
+        ClockState.Done => "green",
+        ClockState.DoneLate => "yellow",
+        _ => "grey",
+    };
+
+    public static string Colour(this CaseStatus status) => status switch
+    {
+        CaseStatus.WithChair => "purple",
+        CaseStatus.SentBack => "orange",
+        CaseStatus.Decided => "turquoise",
+        CaseStatus.Closed or CaseStatus.NotTakenForward => "grey",
+        _ => "blue",
+    };
+}
