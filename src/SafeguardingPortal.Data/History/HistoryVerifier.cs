@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.History;
 
 namespace SafeguardingPortal.Data.History;
@@ -35,7 +36,8 @@ public sealed class HistoryVerifier(PortalDbContext db, HistoryKey key)
         return new(read, breaks);
     }
 
-    private static string Changed(HistoryEntry entry) => $"Entry {entry.Sequence} ({entry.At:yyyy-MM-dd HH:mm} UTC, {entry.ActorName}, {entry.Label}) was altered or inserted.";
+    // Whoever checks the history need not be allowed to open a case.
+    private static string Changed(HistoryEntry entry) => $"Entry {entry.Sequence} ({entry.At:yyyy-MM-dd HH:mm} UTC, {entry.ActorName}, {(entry.Kind == CaseReview.CaseKind ? "a case" : entry.Label)}) was altered or inserted.";
 
     private async IAsyncEnumerable<HistoryEntry> EntriesAsync(long last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingPortal.Data.Accounts;
-using SafeguardingPortal.Web.Areas.Account.Shared;
 using SafeguardingPortal.Web.Security.Drafts;
 using SafeguardingPortal.Web.Security.Mail;
 using SafeguardingPortal.Web.Security.SecondFactors;
@@ -45,6 +44,7 @@ internal static class SecuritySetup
     {
         services.AddScoped<SignedIn>();
         services.AddScoped<Access>();
+        services.AddScoped<CasesOpenTo>();
         services.AddScoped<CurrentPartnership>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, SecretPages>();

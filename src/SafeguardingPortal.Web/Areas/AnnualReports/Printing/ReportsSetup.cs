@@ -1,5 +1,6 @@
 using SafeguardingPortal.Data.AnnualReports;
 using SafeguardingPortal.Data.Samples;
+using SafeguardingPortal.Reports.Letters;
 using SafeguardingPortal.Reports.Pdf;
 using SafeguardingPortal.Web.Hosting;
 
@@ -14,6 +15,7 @@ internal static class ReportsSetup
         services.AddSingleton(new ChromiumOptions { Browser = settings.Reports.Browser, WithoutSandbox = settings.Reports.BrowserWithoutSandbox });
         services.AddSingleton<ChromiumPrinter>();
         services.AddSingleton<ReportPrinter>();
+        services.AddSingleton<LetterPrinter>();
         services.AddSingleton<PrintBell>();
         services.AddSingleton<EditionShelf>();
         services.AddSingleton<DownloadCounter>();

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.History;
@@ -9,10 +8,10 @@ using SafeguardingPortal.Web.Security;
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 
 /// <summary>The only way to a case: whoever may not open it finds nothing, and every look is kept.</summary>
-public sealed class CaseDoor(PortalDbContext db, Access access, SignedIn signedIn, PartnershipScope scope, HistoryWriter history, TimeProvider time)
+public sealed class CaseDoor(PortalDbContext db, CasesOpenTo open, Access access, SignedIn signedIn, PartnershipScope scope, HistoryWriter history, TimeProvider time)
 {
     /// <summary>The cases that whoever is signed in may open.</summary>
-    public IQueryable<CaseReview> Cases => access.May(Permission.ReadCases) ? db.Cases : db.Cases.Where(IsOnList(signedIn.AccountId ?? 0, time.GetUtcNow()));
+    public IQueryable<CaseReview> Cases => open.Me;
 
     public bool Runs => access.May(Permission.RunCases);
 
@@ -74,9 +73,6 @@ public sealed class CaseDoor(PortalDbContext db, Access access, SignedIn signedI
         Reason = reason,
         Changes = "[]",
     };
-
-    private static Expression<Func<CaseReview, bool>> IsOnList(int account, DateTimeOffset now) =>
-        c => c.Readers.Any(r => r.AccountId == account && r.EndedAt == null && (r.Until == null || r.Until > now));
 }
 
 /// <summary>A case that somebody may open.</summary>

@@ -16,9 +16,12 @@ internal static class OneCase
     private const string HeadingKey = "CaseHeading";
 
     /// <summary>The page, with the case above it.</summary>
-    public static ViewResult CasePage(this Controller controller, FoundCase found, object model, string view = "Form")
+    public static ViewResult CasePage(this Controller controller, FoundCase found, object model, string view = "Form") => controller.CasePage(found.Heading, model, view);
+
+    /// <inheritdoc cref="CasePage(Controller, FoundCase, object, string)"/>
+    public static ViewResult CasePage(this Controller controller, CaseHeading heading, object model, string view = "Form")
     {
-        controller.ViewData[HeadingKey] = found.Heading with { Root = $"/{controller.RouteData.Values["partnership"]}/case-reviews" };
+        controller.ViewData[HeadingKey] = heading with { Root = $"/{controller.RouteData.Values["partnership"]}/case-reviews" };
         return controller.View(view, model);
     }
 

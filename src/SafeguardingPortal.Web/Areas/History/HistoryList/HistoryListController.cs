@@ -4,6 +4,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.History;
 using SafeguardingPortal.Web.Areas.History.Shared;
@@ -77,7 +78,8 @@ public sealed class HistoryListController(PortalDbContext db, CurrentPartnership
     private IQueryable<HistoryEntry> Entries(HistoryFilter filter)
     {
         var here = current.Required.Id;
-        var entries = db.History.AsNoTracking().Where(e => e.PartnershipId == here);
+        // A case's history is read where the case is, by those who may open it, and each look is kept.
+        var entries = db.History.AsNoTracking().Where(e => e.PartnershipId == here && e.Kind != CaseReview.CaseKind);
         if (filter.From is { } from) entries = entries.Where(e => e.At >= from.StartsInLondon());
         if (filter.To is { } to) entries = entries.Where(e => e.At < to.AddDays(1).StartsInLondon());
         if (filter.Kind is { } kind) entries = entries.Where(e => e.Kind == kind);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Domain.Subgroups;
@@ -12,7 +13,7 @@ namespace SafeguardingPortal.Web.Areas.Home.HomePage;
 /// <summary>The first page after signing in: what needs attention, for whoever it is.</summary>
 [Requires(Permission.ReadWork)]
 [Route("{partnership}/home")]
-public sealed class HomeController(PortalDbContext db, Access access, SignedIn signedIn, TimeProvider time) : Controller
+public sealed class HomeController(PortalDbContext db, Access access, SignedIn signedIn, CasesOpenTo cases, TimeProvider time) : Controller
 {
     private const int Few = 8;
 
@@ -27,6 +28,8 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
             Today = today,
             Name = signedIn.Name,
             Actions = await CountsAsync(today, cancellationToken),
+            Cases = await CasesAsync(today, cancellationToken),
+            DecidesCases = access.May(Permission.DecideCases),
             Mine = await MineAsync(signedIn.AccountId, cancellationToken),
             Waiting = confirms || chases ? await WaitingAsync(today, everywhere: chases, cancellationToken) : null,
             WaitsForMe = confirms,
@@ -50,6 +53,20 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
                 all.Count(a => a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress),
                 all.Count(a => a.Status == ActionStatus.AwaitingConfirmation)))
             .SingleOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0);
+    }
+
+    // Whoever may open none asks for none: the page says nothing of cases then.
+    private async Task<IReadOnlyList<CaseLine>> CasesAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var decides = access.May(Permission.DecideCases);
+        var open = await cases.Me.AsNoTracking().Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.NotTakenForward)
+            .OrderByDescending(c => decides && c.Status == CaseStatus.WithChair).ThenBy(c => c.NextDue == null).ThenBy(c => c.NextDue).ThenBy(c => c.Reference).Take(Few)
+            .Select(c => new { c.Reference, c.Pseudonym, c.Status, c.NextDue, Step = c.Steps.Where(s => s.DoneOn == null && s.Due == c.NextDue).OrderByDescending(s => s.IsStatutory).ThenBy(s => s.Order).Select(s => s.Title).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
+        if (open.Count == 0) return [];
+
+        var calendar = new WorkingCalendar(await db.BankHolidays.AsNoTracking().OrderBy(h => h.Date).Select(h => new Holiday(h.Date, h.Name)).ToListAsync(cancellationToken));
+        return open.ConvertAll(c => new CaseLine(c.Reference, c.Pseudonym, c.Status, c.Step is null ? null : new Clock(c.Step, c.NextDue, "", null), c.Step is null ? "" : new Clock(c.Step, c.NextDue, "", null).InWords(today, calendar)));
     }
 
     private Task<List<ActionLine>> MineAsync(int? account, CancellationToken cancellationToken) =>
@@ -106,6 +123,6 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
     private Task<int> ChangesAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var since = today.AddDays(-1).StartsInLondon();
-        return db.History.CountAsync(e => e.PartnershipId == db.ScopeId && e.At >= since, cancellationToken);
+        return db.History.CountAsync(e => e.PartnershipId == db.ScopeId && e.Kind != CaseReview.CaseKind && e.At >= since, cancellationToken);
     }
 }

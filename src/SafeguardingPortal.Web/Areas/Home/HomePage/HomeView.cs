@@ -1,3 +1,4 @@
+using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 
 namespace SafeguardingPortal.Web.Areas.Home.HomePage;
@@ -10,6 +11,12 @@ public sealed record HomeView
     public required string Name { get; init; }
 
     public required Counts Actions { get; init; }
+
+    /// <summary>The open cases that they may open, the most urgent first.</summary>
+    public required IReadOnlyList<CaseLine> Cases { get; init; }
+
+    /// <summary>Whether they sign decisions on them.</summary>
+    public bool DecidesCases { get; init; }
 
     /// <summary>Their own open actions, the most urgent first.</summary>
     public required IReadOnlyList<ActionLine> Mine { get; init; }
@@ -34,6 +41,10 @@ public sealed record HomeView
 
 /// <summary>Open actions, of the whole partnership or of one's own groups.</summary>
 public sealed record Counts(int Late, int DueThisWeek, int Open, int Awaiting);
+
+/// <param name="Next">What is due next, or null.</param>
+/// <param name="Due">When, in words.</param>
+public sealed record CaseLine(string Reference, string Pseudonym, CaseStatus Status, Clock? Next, string Due);
 
 public sealed record ActionLine(int Id, string What, DateOnly Due);
 

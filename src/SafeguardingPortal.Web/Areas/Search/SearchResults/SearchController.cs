@@ -2,15 +2,16 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared.Lists;
 
 namespace SafeguardingPortal.Web.Areas.Search.SearchResults;
 
 /// <summary>What was found. Each list is the first few; the counts are of all.</summary>
-public sealed record SearchView(string Words, string? Problem, IReadOnlyList<FoundGroup> Groups, IReadOnlyList<FoundPerson> People, IReadOnlyList<FoundAction> Actions, int AllActions)
+public sealed record SearchView(string Words, string? Problem, IReadOnlyList<FoundGroup> Groups, IReadOnlyList<FoundPerson> People, IReadOnlyList<FoundAction> Actions, int AllActions, IReadOnlyList<FoundCase> Cases)
 {
-    public bool IsEmpty => Groups.Count + People.Count + Actions.Count == 0;
+    public bool IsEmpty => Groups.Count + People.Count + Actions.Count + Cases.Count == 0;
 }
 
 public sealed record FoundGroup(string Slug, string Name, string Purpose);
@@ -19,10 +20,12 @@ public sealed record FoundPerson(string Name, string RoleTitle, string Agency, D
 
 public sealed record FoundAction(int Id, string What, ActionStatus Status, string Owner, DateOnly Due);
 
-/// <summary>Finds groups, people and actions of the partnership. Records that need more than reading the work are never among them.</summary>
+public sealed record FoundCase(string Reference, string Pseudonym, CaseStatus Status);
+
+/// <summary>Finds groups, people and actions of the partnership, and of its cases those that whoever asks may open, by reference and pseudonym.</summary>
 [Requires(Permission.ReadWork)]
 [Route("{partnership}/search")]
-public sealed class SearchController(PortalDbContext db, CurrentPartnership current) : Controller
+public sealed class SearchController(PortalDbContext db, CasesOpenTo cases, CurrentPartnership current) : Controller
 {
     private const int Few = 20;
     private const int Longest = 100;
@@ -35,7 +38,7 @@ public sealed class SearchController(PortalDbContext db, CurrentPartnership curr
         if (words.Length is < 2 or > Longest)
         {
             var problem = words.Length == 0 ? null : words.Length < 2 ? "Enter at least 2 letters" : $"Enter {Longest} letters or fewer";
-            return View(new SearchView(words.Length > Longest ? words[..Longest] : words, problem, [], [], [], 0));
+            return View(new SearchView(words.Length > Longest ? words[..Longest] : words, problem, [], [], [], 0, []));
         }
 
         var like = LikePattern.Containing(words);
@@ -51,6 +54,8 @@ public sealed class SearchController(PortalDbContext db, CurrentPartnership curr
                     p.Name, p.RoleTitle, p.Agency.Name, p.To, db.Actions.Count(a => a.OwnerId == p.Id && (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)), p.Id))
                 .ToListAsync(cancellationToken),
             await actions.OrderByDescending(a => a.Due).Take(Few).Select(a => new FoundAction(a.Id, a.What, a.Status, a.Owner.Name, a.Due)).ToListAsync(cancellationToken),
-            await actions.CountAsync(cancellationToken)));
+            await actions.CountAsync(cancellationToken),
+            await cases.Me.AsNoTracking().Where(c => EF.Functions.Like(c.Reference, like, LikePattern.Escape) || EF.Functions.Like(c.Pseudonym, like, LikePattern.Escape))
+                .OrderByDescending(c => c.Reference).Take(Few).Select(c => new FoundCase(c.Reference, c.Pseudonym, c.Status)).ToListAsync(cancellationToken)));
     }
 }

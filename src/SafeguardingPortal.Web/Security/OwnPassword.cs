@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared;
 
-namespace SafeguardingPortal.Web.Areas.Account.Shared;
+namespace SafeguardingPortal.Web.Security;
 
 /// <summary>Asks whoever is signed in for their password again, before what a stolen session must not do.</summary>
 public sealed class OwnPassword(PortalDbContext db, SignedIn signedIn, SignInCheck check)

@@ -1,0 +1,155 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
+using SafeguardingPortal.Web.Security;
+
+namespace SafeguardingPortal.Web.Areas.CaseReviews.Milestones;
+
+/// <summary>What moves a case on: the Panel is notified, the referral set aside or taken up again, the case closed or reconsidered; and its times corrected.</summary>
+[Route("{partnership}/case-reviews/{case:regex(^RR-)}"), Requires(Permission.ReadWork)]
+public sealed class MilestonesController(PortalDbContext db, CaseDoor door, SignedIn signedIn, TimeProvider time) : Controller
+{
+    [HttpGet("notify")]
+    public Task<IActionResult> OpenNotify(string @case, CancellationToken cancellationToken) => PageAsync(@case, _ => new() { On = time.LondonToday() }, "Notify", cancellationToken);
+
+    [HttpPost("notify")]
+    public async Task<IActionResult> Notify(string @case, MilestoneForm form, CancellationToken cancellationToken)
+    {
+        if (form.On is null && ModelState.IsValid) ModelState.AddModelError(nameof(form.On), "Enter the day on which the Panel was notified");
+        var calendar = await db.CalendarAsync(cancellationToken);
+        return await ChangeAsync(@case, form, c => c.Notify(form.On!.Value, form.PanelReference, form.LateReason, calendar, signedIn.Actor, time.GetUtcNow()), "Notification of the Panel recorded", "Notify", cancellationToken);
+    }
+
+    [HttpGet("not-taken-forward")]
+    public Task<IActionResult> OpenSetAside(string @case, CancellationToken cancellationToken) => PageAsync(@case, _ => new(), "SetAside", cancellationToken);
+
+    [HttpPost("not-taken-forward")]
+    public Task<IActionResult> SetAside(string @case, MilestoneForm form, CancellationToken cancellationToken) =>
+        ChangeAsync(@case, form, c => c.NotTakeForward(form.Reason, time.GetUtcNow()), "Referral set aside", "SetAside", cancellationToken);
+
+    [HttpGet("take-up-again")]
+    public Task<IActionResult> OpenTakeUp(string @case, CancellationToken cancellationToken) => PageAsync(@case, _ => new(), "TakeUp", cancellationToken);
+
+    [HttpPost("take-up-again")]
+    public Task<IActionResult> TakeUp(string @case, MilestoneForm form, CancellationToken cancellationToken) =>
+        ChangeAsync(@case, form, c => c.TakeUpAgain(form.Reason), "Referral taken up again", "TakeUp", cancellationToken);
+
+    [HttpGet("close")]
+    public Task<IActionResult> OpenClose(string @case, CancellationToken cancellationToken) => PageAsync(@case, _ => new(), "Close", cancellationToken);
+
+    [HttpPost("close")]
+    public Task<IActionResult> Close(string @case, MilestoneForm form, CancellationToken cancellationToken) =>
+        ChangeAsync(@case, form, c => c.Close(form.Reason, time.GetUtcNow()), "Case closed", "Close", cancellationToken);
+
+    [HttpGet("reconsider")]
+    public Task<IActionResult> OpenReconsider(string @case, CancellationToken cancellationToken) => PageAsync(@case, _ => new(), "Reconsider", cancellationToken);
+
+    [HttpPost("reconsider")]
+    public Task<IActionResult> Reconsider(string @case, MilestoneForm form, CancellationToken cancellationToken) =>
+        ChangeAsync(@case, form, c => c.Reconsider(form.Reason), "Case opened again", "Reconsider", cancellationToken);
+
+    [HttpGet("times")]
+    public Task<IActionResult> OpenTimes(string @case, CancellationToken cancellationToken) => PageAsync(
+        @case,
+        c => new()
+        {
+            AwareOn = c.AwareAt.LondonDate(),
+            AwareTime = LondonMoment.Written(c.AwareAt),
+            ReceivedOn = c.ReceivedOn,
+            ReceivedTime = LondonMoment.Written(c.ReceivedAt),
+        },
+        "Times", cancellationToken);
+
+    [HttpPost("times")]
+    public async Task<IActionResult> Times(string @case, MilestoneForm form, CancellationToken cancellationToken)
+    {
+        if (ModelState.IsValid) RequireTimes(form);
+        var calendar = await db.CalendarAsync(cancellationToken);
+        var timetable = form.ReceivedOn is { } received ? Timetable.On(await db.Timetables.AsNoTracking().Where(t => t.From <= received).ToListAsync(cancellationToken), received) : null;
+        return await ChangeAsync(
+            @case, form,
+            c => [.. c.CorrectTimes(form.Aware, form.Received, form.Reason, timetable, calendar, signedIn.Actor, time.GetUtcNow()).Select(InForm)],
+            "Times corrected", "Times", cancellationToken);
+
+        static Problem InForm(Problem problem) => problem.Field switch
+        {
+            "AwareAt" => problem with { Field = nameof(MilestoneForm.AwareOn) },
+            "ReceivedAt" => problem with { Field = nameof(MilestoneForm.ReceivedOn) },
+            _ => problem,
+        };
+    }
+
+    private void RequireTimes(MilestoneForm form)
+    {
+        if (form.AwareOn is null) ModelState.AddModelError(nameof(form.AwareOn), "Enter the day on which they became aware");
+        if (LondonMoment.TimeOf(form.AwareTime) is null) ModelState.AddModelError(nameof(form.AwareTime), "Enter the time on which they became aware, such as 14:30");
+        if (form.ReceivedOn is null) ModelState.AddModelError(nameof(form.ReceivedOn), "Enter the day on which the referral was received");
+        if (LondonMoment.TimeOf(form.ReceivedTime) is null) ModelState.AddModelError(nameof(form.ReceivedTime), "Enter the time at which it was received, such as 14:30");
+    }
+
+    private async Task<IActionResult> PageAsync(string reference, Func<CaseReview, MilestoneForm> form, string view, CancellationToken cancellationToken)
+    {
+        if (await door.FindAsync(reference, cancellationToken) is not { Runs: true } found) return NotFound();
+
+        var page = form(found.Case);
+        page.Case = found.Case;
+        return this.CasePage(found, page, view);
+    }
+
+    private async Task<IActionResult> ChangeAsync(string reference, MilestoneForm form, Func<CaseReview, IReadOnlyList<Problem>> verb, string done, string view, CancellationToken cancellationToken)
+    {
+        if (await door.FindAsync(reference, cancellationToken) is not { Runs: true } found) return NotFound();
+
+        form.Case = found.Case;
+        return await this.ChangeCaseAsync(db, found, form, verb, done, cancellationToken, view: view);
+    }
+}
+
+public sealed class MilestoneForm
+{
+    [Display(Name = "Day on which the Panel was notified")]
+    public DateOnly? On { get; set; }
+
+    [Display(Name = "The Panel’s reference")]
+    public string? PanelReference { get; set; }
+
+    [Display(Name = "Why it was late")]
+    public string? LateReason { get; set; }
+
+    public string? Reason { get; set; }
+
+    [Display(Name = "Day on which they became aware")]
+    public DateOnly? AwareOn { get; set; }
+
+    [Display(Name = "Time on which they became aware")]
+    public string? AwareTime { get; set; }
+
+    [Display(Name = "Day on which the referral was received")]
+    public DateOnly? ReceivedOn { get; set; }
+
+    [Display(Name = "Time at which it was received")]
+    public string? ReceivedTime { get; set; }
+
+    [BindNever]
+    public CaseReview Case { get; set; } = null!;
+
+    internal DateTimeOffset Aware => LondonMoment.At(AwareOn!.Value, LondonMoment.TimeOf(AwareTime)!.Value);
+
+    internal DateTimeOffset Received => LondonMoment.At(ReceivedOn!.Value, LondonMoment.TimeOf(ReceivedTime)!.Value);
+}
+
+internal sealed class MilestoneFormValidator : AbstractValidator<MilestoneForm>
+{
+    public MilestoneFormValidator()
+    {
+        RuleFor(f => f.PanelReference).MaximumLength(CaseReview.PanelReferenceLength).WithMessage($"The Panel’s reference must be {CaseReview.PanelReferenceLength} characters or fewer");
+        RuleFor(f => f.LateReason).MaximumLength(CaseStep.ReasonLength).WithMessage("Why it was late must be 2,000 characters or fewer");
+        RuleFor(f => f.Reason).MaximumLength(CaseStep.ReasonLength).WithMessage("The reason must be 2,000 characters or fewer");
+    }
+}

@@ -1,0 +1,20 @@
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.CaseReviews;
+
+namespace SafeguardingPortal.Web.Security;
+
+/// <summary>Which cases exist for whoever is signed in.</summary>
+public sealed class CasesOpenTo(PortalDbContext db, Access access, SignedIn signedIn, TimeProvider time)
+{
+    /// <summary>All for those whose role says so; for others those on whose access list they are now; for everybody else none.</summary>
+    public IQueryable<CaseReview> Me
+    {
+        get
+        {
+            if (access.May(Permission.ReadCases)) return db.Cases;
+
+            var (account, now) = (signedIn.AccountId ?? 0, time.GetUtcNow());
+            return db.Cases.Where(c => c.Readers.Any(r => r.AccountId == account && r.EndedAt == null && (r.Until == null || r.Until > now)));
+        }
+    }
+}
