@@ -7,6 +7,7 @@ using SafeguardingPortal.Data.Common;
 using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.AnnualReports;
+using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.History;
 using SafeguardingPortal.Domain.Partnerships;
@@ -36,6 +37,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
     public DbSet<ReferenceItem> ReferenceItems => Set<ReferenceItem>();
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<GuidanceSet> GuidanceSets => Set<GuidanceSet>();
+
+    public DbSet<Timetable> Timetables => Set<Timetable>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
 

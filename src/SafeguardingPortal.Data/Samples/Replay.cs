@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Data.CaseReviews;
 using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Domain.Actions;
@@ -96,6 +97,7 @@ internal sealed class Replay : IAsyncDisposable
         scope.Enter(partnership.Id);
 
         Context.AddRange(ReferenceLists.Defaults());
+        Context.AddRange(sample.Timetable is { } timetable ? CaseSettings.Defaults(timetable) : CaseSettings.Defaults());
         foreach (var priority in sample.Priorities)
         {
             var year = SampleFiles.Year(priority.Year, today);

@@ -13,7 +13,7 @@ namespace SafeguardingPortal.Data.Samples;
 
 internal sealed record SamplePartnership(
     string Slug, string Name, string ShortName, string Area, string Colour, string Vision, string Voice, string About, string ContactEmail,
-    IReadOnlyList<Pillar> Pillars, IReadOnlyList<SamplePriority> Priorities);
+    IReadOnlyList<Pillar> Pillars, IReadOnlyList<SamplePriority> Priorities, string? Timetable = null);
 
 internal sealed record SamplePriority(string Year, int Number, string Title, string Description);
 
