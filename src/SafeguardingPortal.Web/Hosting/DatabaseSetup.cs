@@ -57,11 +57,7 @@ internal static class DatabaseSetup
         if (db.Database.IsSqlite()) app.Logger.LogWarning("The records are kept in SQLite: one machine only, and backups are yours to arrange. Database__Provider=SqlServer is meant for production.");
     }
 
-    // The partnerships that were founded before there were any: guidance in force is never removed.
-    private static IQueryable<int> WithoutCaseSettings(this PortalDbContext db) =>
-        db.Partnerships.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(p => !db.GuidanceSets.Any(g => g.PartnershipId == p.Id)).Select(p => p.Id);
-
-    // They get what a new one begins with.
+    // What a new partnership begins with.
     private static async Task GiveCaseSettingsAsync(IServiceProvider services, IEnumerable<int> partnerships, CancellationToken cancellationToken)
     {
         foreach (var id in partnerships)
