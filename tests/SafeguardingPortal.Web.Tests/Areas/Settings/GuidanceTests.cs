@@ -156,7 +156,7 @@ public sealed class GuidanceTests(PortalFactory portal) : IClassFixture<PortalFa
         });
     }
 
-    private static string Long => new('x', 10 * 1024 * 1024);
+    private static string Long => new('x', 1001);
 
     private Task<GuidanceSet> Find(string name) => portal.InScope(PortalFactory.Partnership, db => db.GuidanceSets.AsNoTracking().SingleAsync(s => s.Name == name));
 }

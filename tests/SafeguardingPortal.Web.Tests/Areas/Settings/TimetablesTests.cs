@@ -134,7 +134,7 @@ public sealed class TimetablesTests(PortalFactory portal) : IClassFixture<Portal
         await unit.Submit(await unit.Get($"{Timetables}/{id}/edit"), new Dictionary<string, object?>(StringComparer.Ordinal) { ["Steps[2].Day"] = 2 });
     }
 
-    private static string Long => new('x', 10 * 1024 * 1024);
+    private static string Long => new('x', 1001);
 
     private Task<Timetable> Find(string name) => portal.InScope(PortalFactory.Partnership, db => db.Timetables.AsNoTracking().SingleAsync(t => t.Name == name));
 }
