@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 
@@ -12,6 +13,11 @@ public static class CaseSettings
     private static readonly RecordHead Inequality = new(
         "inequality", "How racism, inequality and protected characteristics may have shaped experience and practice",
         "How the child’s and the family’s race, ethnicity, religion, disability, sex, sexuality or poverty may have affected what they lived through and how services met them. The Panel’s guidance of 2025 asks for this; if it made no difference, say how you know.");
+
+    /// <summary>The partnerships that were founded before there were any: guidance in force is never removed.</summary>
+    public static IQueryable<int> WithoutCaseSettings(this PortalDbContext db) =>
+        // Of every partnership.
+        db.Partnerships.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(p => !db.GuidanceSets.Any(g => g.PartnershipId == p.Id)).Select(p => p.Id);
 
     /// <param name="timetable">The name of the timetable.</param>
     public static IEnumerable<PartnershipRecord> Defaults(string timetable = "Standard timetable") =>

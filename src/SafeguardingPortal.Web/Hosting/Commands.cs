@@ -3,6 +3,7 @@ using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Data.CaseReviews;
 using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Data.Samples;
@@ -73,6 +74,7 @@ internal sealed class Commands
 
         scope.ServiceProvider.GetRequiredService<PartnershipScope>().Enter(partnership.Id);
         if (!await db.ReferenceItems.AnyAsync()) db.AddRange(ReferenceLists.Defaults());
+        if (!await db.GuidanceSets.AnyAsync()) db.AddRange(CaseSettings.Defaults());
         if (!await db.RoleGrants.AnyAsync(g => g.AccountId == account.Id && g.Role == PortalRole.Administrator)) db.Add(new RoleGrant(account.Id, PortalRole.Administrator, groupId: null));
         await db.SaveChangesAsync();
         Console.WriteLine($"{partnership.Name} is at /{slug}. {email} is an administrator: choose a password by ‘Forgotten your password?’ on the sign-in page.");

@@ -6,19 +6,23 @@ namespace SafeguardingPortal.Domain.Tests.CaseReviews;
 
 public sealed class ClockTests
 {
-    private static readonly GuidanceSet Guidance2018 = new("Working Together 2018", new(2018, 7, 4), "", 5, 15, 6, 7, []);
-    private static readonly GuidanceSet Guidance2023 = new("Working Together 2023", new(2023, 12, 15), "", 5, 15, 6, 7, []);
+    private static readonly GuidanceSet Guidance2018 = new(WorkingTogether("Working Together 2018", new(2018, 7, 4)));
+    private static readonly GuidanceSet Guidance2023 = new(WorkingTogether("Working Together 2023", new(2023, 12, 15)));
 
     // The one of Buckinghamshire.
-    private static readonly Timetable Local = new("Our timetable", new(2019, 6, 24),
+    private static readonly Timetable Local = new(LocalFrom("Our timetable", new(2019, 6, 24)));
+
+    private static GuidanceDetails WorkingTogether(string name, DateOnly from) => new(name, from, "The guidance", 5, 15, 6, 7, [new("facts", "The facts", "")]);
+
+    private static TimetableDetails LocalFrom(string name, DateOnly from) => new(name, from,
     [
-        new(0, "Take in the referral", StepOwner.BusinessUnit),
-        new(1, "Tell the partners and the chairs", StepOwner.BusinessUnit),
-        new(2, "Notify the Panel", StepOwner.BusinessUnit),
-        new(10, "Hold the rapid review", StepOwner.BusinessUnit),
-        new(12, "Send the decision to the independent chair", StepOwner.BusinessUnit),
-        new(14, "Decide", StepOwner.IndependentChair),
-        new(15, "Feed the decision back", StepOwner.BusinessUnit),
+        new(0, "Take in the referral", StepOwner.BusinessUnit, StepEvent.Manual),
+        new(1, "Tell the partners and the chairs", StepOwner.BusinessUnit, StepEvent.Manual),
+        new(2, "Notify the Panel", StepOwner.BusinessUnit, StepEvent.Manual),
+        new(10, "Hold the rapid review", StepOwner.BusinessUnit, StepEvent.Manual),
+        new(12, "Send the decision to the independent chair", StepOwner.BusinessUnit, StepEvent.Manual),
+        new(14, "Decide", StepOwner.IndependentChair, StepEvent.ChairDecided),
+        new(15, "Feed the decision back", StepOwner.BusinessUnit, StepEvent.Manual),
     ]);
 
     [Theory]
@@ -43,7 +47,7 @@ public sealed class ClockTests
     [Fact]
     public void A_referral_is_dated_by_the_timetable_and_judged_by_the_guidance_of_its_day()
     {
-        var later = Local with { Name = "A later one", From = new(2024, 4, 1) };
+        var later = new Timetable(LocalFrom("A later one", new(2024, 4, 1)));
 
         Assert.Null(Timetable.On([Local, later], new(2019, 6, 23)));
         Assert.Equal(Local, Timetable.On([later, Local], new(2024, 3, 31)));

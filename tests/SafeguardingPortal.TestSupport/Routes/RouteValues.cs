@@ -129,6 +129,12 @@ public sealed class RouteValues
             Set("people/{id}", await db.People.Where(p => p.To == null && p.AccountId == null).MaxAsync(p => p.Id));
             Set("priorities/{id}", await db.Priorities.MaxAsync(p => p.Id));
             Set("lists/{id}", await db.ReferenceItems.MaxAsync(i => i.Id));
+            if (records is Records.Chaired or Records.Neighbour)
+            {
+                var (guidance, timetable) = await ToComeAsync(db);
+                Set("guidance/{id}", guidance);
+                Set("timetables/{id}", timetable);
+            }
 
             Set("case-reviews/{case}", await CaseAsync(db, portal.Clock.GetUtcNow()));
             Set("steps/{step}", 3);
@@ -193,6 +199,16 @@ public sealed class RouteValues
         }
 
         return actions.OrderByDescending(a => a.Year).ThenBy(a => a.Action.Id).Select(a => (int?)a.Action.Id).FirstOrDefaultAsync();
+    }
+
+    // Those in force cannot be removed.
+    private static async Task<(int Guidance, int Timetable)> ToComeAsync(PortalDbContext db)
+    {
+        var guidance = new GuidanceSet(new("Guidance to come", new(2090, 1, 1), "Not published yet", 5, 15, 6, 7, [new("facts", "The facts", "")]));
+        var timetable = new Timetable(new("A timetable to come", new(2090, 1, 1), [new(2, "Notify the Panel", StepOwner.BusinessUnit, StepEvent.PanelNotified)]));
+        db.AddRange(guidance, timetable);
+        await db.SaveChangesAsync();
+        return (guidance.Id, timetable.Id);
     }
 
     // Two editions, the first replaced by the second, and a finished preview; printing them takes a browser, and what is in the file does not matter.

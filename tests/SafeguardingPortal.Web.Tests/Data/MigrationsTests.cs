@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.CaseReviews;
 using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.Sqlite;
 using SafeguardingPortal.Data.SqlServer;
@@ -35,6 +36,20 @@ public class MigrationsTests
         var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().ToList();
         Assert.NotEmpty(tables);
         Assert.All(tables, table => Assert.Contains($"CREATE TABLE [{table}]", script, StringComparison.Ordinal));
+    }
+
+    // Asked at every start, and by no page.
+    [Fact]
+    public void The_partnerships_without_guidance_are_asked_for_in_T_SQL_too()
+    {
+        using var db = Context(DatabaseProvider.SqlServer);
+
+        var sql = db.WithoutCaseSettings().ToQueryString();
+        new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
+
+        Assert.Empty(errors);
+        // Nobody has signed in, so every partnership is looked at.
+        Assert.DoesNotContain("ScopeId", sql, StringComparison.OrdinalIgnoreCase);
     }
 
     // More than one path of deletion to a table is refused by SQL Server when it runs the script, not when it reads it.

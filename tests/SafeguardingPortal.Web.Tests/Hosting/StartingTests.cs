@@ -2,6 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using AngleSharp.Html.Parser;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.History;
+using SafeguardingPortal.Data.Sqlite;
 using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Hosting;
@@ -100,10 +106,39 @@ public sealed class StartingTests : IDisposable
             await using var lists = db.CreateCommand();
             lists.CommandText = "SELECT COUNT(*) FROM ReferenceItems";
             Assert.Equal(12L, await lists.ExecuteScalarAsync());
+            await using var cases = db.CreateCommand();
+            cases.CommandText = "SELECT (SELECT COUNT(*) FROM GuidanceSets) || ' ' || (SELECT Name FROM Timetables)";
+            Assert.Equal("3 Standard timetable", await cases.ExecuteScalarAsync());
         }
 
-        Assert.Equal((0, "The history is whole: 15 entries."), await PortalProcess.Run("verify-history", settings));
+        Assert.Equal((0, "The history is whole: 19 entries."), await PortalProcess.Run("verify-history", settings));
         Assert.Equal((1, "The command ‘found’ needs --area: the place, as in ‘children in …’."), await PortalProcess.Run("found --name Kent", settings));
+    }
+
+    [Fact]
+    public async Task A_partnership_founded_before_there_was_guidance_gets_what_a_new_one_begins_with_once()
+    {
+        var settings = PortalProcess.InProduction(folder.FullName);
+        var file = $"Data Source={Path.Combine(folder.FullName, "portal.db")};Pooling=False";
+        await PortalProcess.Run("found --name \"Kent Partnership\" --area Kent --email jo.reed@example.org --person \"Jo Reed\"", settings);
+        await PortalProcess.Run("found --name \"Essex Partnership\" --area Essex --email jo.reed@example.org --person \"Jo Reed\"", settings);
+        var options = new DbContextOptionsBuilder<PortalDbContext>();
+        options.UsePortalSqlite(file, new DatabaseSettings());
+        await using (var db = new PortalDbContext(options.Options, new PartnershipScope(), new HistoryWriter(new HistoryKey(new byte[32]), new CurrentActor(), TimeProvider.System)))
+        {
+            // As the version before left it.
+            await db.GetService<IMigrator>().MigrateAsync("OneFigureOfEachName");
+        }
+
+        await using (var first = PortalProcess.Serve(settings)) await first.Address();
+        await using (var second = PortalProcess.Serve(settings)) await second.Address();
+
+        await using var given = new SqliteConnection(file);
+        await given.OpenAsync();
+        await using var count = given.CreateCommand();
+        count.CommandText = "SELECT group_concat(Has, ', ') FROM (SELECT p.Slug || ' ' || (SELECT COUNT(*) FROM GuidanceSets g WHERE g.PartnershipId = p.Id) || ' ' || (SELECT COUNT(*) FROM Timetables t WHERE t.PartnershipId = p.Id) AS Has FROM Partnerships p ORDER BY p.Id)";
+        Assert.Equal("kent 3 1, essex 3 1", await count.ExecuteScalarAsync());
+        Assert.StartsWith("The history is whole", (await PortalProcess.Run("verify-history", settings)).Said, StringComparison.Ordinal);
     }
 
     [Fact]

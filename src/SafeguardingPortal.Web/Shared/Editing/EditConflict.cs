@@ -63,7 +63,7 @@ public static class EditConflict
         DateOnly date => date.InWords(),
         string text => text.ReplaceLineEndings("\n"),
         IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
-        System.Collections.IEnumerable list => string.Join("; ", list.Cast<object?>().Select(Written)),
+        System.Collections.IEnumerable list => string.Join("; ", list.Cast<object?>().Select(Written).Where(one => !string.IsNullOrEmpty(one))),
         _ => value.ToString(),
     };
 }

@@ -12,14 +12,14 @@ public sealed class WhoMayTests(PortalFactory portal) : IClassFixture<PortalFact
     [
         "", "/agencies", "/agencies.csv", "/agencies/new", "/agencies/thames-valley-police", "/agencies/thames-valley-police/edit", "/people", "/people.xlsx", "/people/new", "/people/1", "/people/1/edit", "/people/1/end",
         "/priorities", "/priorities/new", "/priorities/1/edit", "/priorities/1/remove", "/vision", "/area-figures", "/area-figures/2020-21", "/area-figures/2020-21/new", "/area-figures/2019-20/1/edit",
-        "/lists", "/lists/new?list=DriftReason", "/lists/1/edit",
+        "/lists", "/lists/new?list=DriftReason", "/lists/1/edit", "/guidance", "/guidance/new", "/guidance/1/edit", "/guidance/1/remove", "/timetables", "/timetables/new", "/timetables/1/edit", "/timetables/1/remove",
     ];
 
     public static TheoryData<string> Unknown =>
     [
         "/agencies/nowhere", "/agencies/nowhere/edit", "/people/999999", "/people/999999/edit", "/people/999999/end", "/people/none", "/priorities/999999/edit", "/priorities/999999/remove",
         "/area-figures/2020-22", "/area-figures/then", "/area-figures/2020-21/999999/edit", "/area-figures/2020-21/1/edit", "/area-figures/2020-21/999999/remove",
-        "/lists/999999/edit", "/bank-holidays/999999/edit", "/bank-holidays/999999/remove",
+        "/lists/999999/edit", "/guidance/999999/edit", "/guidance/999999/remove", "/timetables/999999/edit", "/timetables/999999/remove", "/bank-holidays/999999/edit", "/bank-holidays/999999/remove",
     ];
 
     [Theory]
@@ -73,12 +73,17 @@ public sealed class WhoMayTests(PortalFactory portal) : IClassFixture<PortalFact
     [Fact]
     public async Task Another_partnership_s_records_do_not_exist_here()
     {
-        var (agency, person, priority, entry) = await portal.InScope("oxfordshire", async db => (
+        var (agency, person, priority, entry, guidance, timetable) = await portal.InScope("oxfordshire", async db => (
             await db.Agencies.Where(a => a.Name == "Oxfordshire County Council").Select(a => a.Id).SingleAsync(), await db.People.Select(p => p.Id).FirstAsync(),
-            await db.Priorities.Select(p => p.Id).FirstAsync(), await db.ReferenceItems.Select(i => i.Id).FirstAsync()));
+            await db.Priorities.Select(p => p.Id).FirstAsync(), await db.ReferenceItems.Select(i => i.Id).FirstAsync(),
+            await db.GuidanceSets.Select(s => s.Id).FirstAsync(), await db.Timetables.Select(t => t.Id).FirstAsync()));
         using var unit = await portal.SignInAs("unit");
 
-        foreach (var page in new[] { $"/people/{person}", $"/people/{person}/edit", $"/people/{person}/end", $"/priorities/{priority}/edit", $"/priorities/{priority}/remove", $"/lists/{entry}/edit" })
+        foreach (var page in new[]
+        {
+            $"/people/{person}", $"/people/{person}/edit", $"/people/{person}/end", $"/priorities/{priority}/edit", $"/priorities/{priority}/remove", $"/lists/{entry}/edit",
+            $"/guidance/{guidance}/edit", $"/guidance/{guidance}/remove", $"/timetables/{timetable}/edit", $"/timetables/{timetable}/remove",
+        })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await unit.Get(Settings + page)).Status);
         }
@@ -93,7 +98,7 @@ public sealed class WhoMayTests(PortalFactory portal) : IClassFixture<PortalFact
 
         var page = await admin.Get(Settings);
 
-        Assert.Equal(["Agencies", "People", "Accounts", "Strategic priorities", "Vision and public page", "Area figures", "Lists", "Bank holidays", "Mails"], page.Texts(".govuk-task-list__link"));
+        Assert.Equal(["Agencies", "People", "Accounts", "Strategic priorities", "Vision and public page", "Area figures", "Guidance on serious incidents", "Timetables for serious incidents", "Lists", "Bank holidays", "Mails"], page.Texts(".govuk-task-list__link"));
         Assert.Contains("None failed", page.Texts(".govuk-task-list__status"));
         Assert.All(page.Document.QuerySelectorAll(".govuk-task-list__link"), a => Assert.StartsWith($"{Settings}/", a.GetAttribute("href"), StringComparison.Ordinal));
     }

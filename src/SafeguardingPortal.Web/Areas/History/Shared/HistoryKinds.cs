@@ -17,6 +17,8 @@ internal static class HistoryKinds
         ["priority"] = Permission.EditSettings,
         ["area figure"] = Permission.EditSettings,
         ["list entry"] = Permission.EditSettings,
+        ["guidance set"] = Permission.EditSettings,
+        ["timetable"] = Permission.EditSettings,
         ["role"] = Permission.ManageAccounts,
         ["bank holiday"] = Permission.EditSettings,
         ["account"] = Permission.ManageAccounts,

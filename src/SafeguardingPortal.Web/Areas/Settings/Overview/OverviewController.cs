@@ -24,13 +24,15 @@ public sealed class OverviewController(PortalDbContext db, CurrentPartnership cu
             db.Priorities.Count(x => x.Year == year),
             db.AreaFacts.Count(f => f.Year == year),
             db.BankHolidays.Count(h => h.Date >= today && h.Date < nextYear),
-            db.ReferenceItems.Count(i => i.RetiredOn == null || i.RetiredOn > today))).SingleAsync(cancel);
+            db.ReferenceItems.Count(i => i.RetiredOn == null || i.RetiredOn > today),
+            db.GuidanceSets.Count(),
+            db.Timetables.Count())).SingleAsync(cancel);
         return View(new SettingsView(counts, year, access.May(Permission.ManageAccounts), access.May(Permission.EditBankHolidays)));
     }
 }
 
 /// <summary>How much there is today; of the years, in the current one.</summary>
-public sealed record SettingsCounts(int Agencies, int People, int Accounts, int FailedMails, int Priorities, int AreaFigures, int BankHolidays, int ListEntries);
+public sealed record SettingsCounts(int Agencies, int People, int Accounts, int FailedMails, int Priorities, int AreaFigures, int BankHolidays, int ListEntries, int GuidanceSets, int Timetables);
 
 /// <param name="MayAll">Whether this person also keeps what holds for the whole installation: bank holidays and mails.</param>
 public sealed record SettingsView(SettingsCounts Counts, ReportingYear Year, bool MayAccounts, bool MayAll);
