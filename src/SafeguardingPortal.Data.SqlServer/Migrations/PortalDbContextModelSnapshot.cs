@@ -1224,7 +1224,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
-                    b.Property<int>("ByAccountId")
+                    b.Property<int?>("ByAccountId")
                         .HasColumnType("int");
 
                     b.Property<string>("ByName")
@@ -3499,8 +3499,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.HasOne("SafeguardingPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ByAccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", "Case")
                         .WithMany("Decisions")

@@ -1178,7 +1178,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("ByAccountId")
+                    b.Property<int?>("ByAccountId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ByName")
@@ -3406,8 +3406,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.HasOne("SafeguardingPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ByAccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", "Case")
                         .WithMany("Decisions")

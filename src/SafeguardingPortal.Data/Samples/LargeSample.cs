@@ -4,7 +4,8 @@ namespace SafeguardingPortal.Data.Samples;
 
 /// <summary>The part of the sample of which a partnership can have any number: its agencies, people, groups and their plans.</summary>
 internal sealed record SampleSet(
-    IReadOnlyList<SampleAgency> Agencies, IReadOnlyList<SamplePerson> People, IReadOnlyList<SampleAccount> Accounts, IReadOnlyList<SampleGroup> Groups, IReadOnlyList<SampleYear> Plans)
+    IReadOnlyList<SampleAgency> Agencies, IReadOnlyList<SamplePerson> People, IReadOnlyList<SampleAccount> Accounts, IReadOnlyList<SampleGroup> Groups, IReadOnlyList<SampleYear> Plans,
+    IReadOnlyList<SampleCase> Cases)
 {
     public static SampleSet Buckinghamshire { get; } = new(
         SampleFiles.Read<List<SampleAgency>>("agencies"),
@@ -15,7 +16,8 @@ internal sealed record SampleSet(
             new("2019/20", SampleFiles.Read<List<SamplePlan>>("plans-2019-20")),
             new("2020/21", SampleFiles.Read<List<SamplePlan>>("plans-2020-21")),
             new("current", SampleFiles.Read<List<SamplePlan>>("plans-current")),
-        ]);
+        ],
+        SampleFiles.Read<List<SampleCase>>("cases"));
 
     /// <summary>The same again under other names.</summary>
     /// <param name="mark">What tells its names from those of other copies.</param>
@@ -24,7 +26,8 @@ internal sealed record SampleSet(
         [.. People.Select(p => p with { Name = $"{p.Name} {mark}", Email = Marked(p.Email, mark) })],
         [.. Accounts.Select(a => a with { Email = Marked(a.Email, mark) })],
         [.. Groups.Select(g => g with { Slug = $"{g.Slug}-{mark}", Name = $"{g.Name} {mark}", ShortName = Shortened($"{mark} {g.ShortName}") })],
-        Plans);
+        Plans,
+        [.. Cases.Select(c => c with { Pseudonym = $"{c.Pseudonym} {mark}" })]);
 
     /// <summary>The same with one more group, whose plan for the current year has two hundred actions.</summary>
     public SampleSet WithLongPlan()

@@ -16,7 +16,7 @@ namespace SafeguardingPortal.Data.Samples;
 /// Saving day by day would look at every record on each of seven hundred days. Instead the first event of every record is saved at once, then the second of each,
 /// a dozen saves in all; the history is written in the order of the days, as if each had been saved by itself.
 /// </remarks>
-internal sealed class Replay : IAsyncDisposable
+internal sealed partial class Replay : IAsyncDisposable
 {
     private const string Planner = "Safeguarding Partnership Manager";
 
@@ -124,6 +124,7 @@ internal sealed class Replay : IAsyncDisposable
         await GroupsAsync(sample.Groups, cancellationToken);
         await GrantAsync(sample.Accounts, cancellationToken);
         foreach (var year in sample.Plans) Plans(year.Groups, year.Year);
+        await CasesAsync(sample.Cases, cancellationToken);
     }
 
     private async Task AgenciesAsync(IReadOnlyList<SampleAgency> samples, CancellationToken cancellationToken)
@@ -346,11 +347,9 @@ internal sealed class Replay : IAsyncDisposable
         if (sample.Withdrawn is { } withdrawn) By(life, Step.Report, withdrawn.By, withdrawn.On, (by, at) => Done(action!.Withdraw(withdrawn.Reason!, by, at)));
     }
 
-    private void By(Life life, Step step, string person, SampleDate on, Action<Actor, DateTimeOffset> happens)
-    {
-        var by = Named(person);
-        events.Add(new(new(on.On(today), step, by), [life], null, at => happens(by, at)));
-    }
+    private void By(Life life, Step step, string person, SampleDate on, Action<Actor, DateTimeOffset> happens) => By(life, step, Named(person), on.On(today), happens);
+
+    private void By(Life life, Step step, Actor by, DateOnly on, Action<Actor, DateTimeOffset> happens) => events.Add(new(new(on, step, by), [life], null, at => happens(by, at)));
 
     private Actor Named(string person) => new(accounts.TryGetValue(person, out var account) ? account.Id : null, people[person].Name);
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Domain.Subgroups;
@@ -65,6 +66,15 @@ internal sealed record SampleReport(
 internal sealed record SampleAchievement(int Priority, string Text);
 
 internal sealed record SampleStatement(string Group, string Text, IReadOnlyList<string> Difference);
+
+/// <param name="Received">The day of the referral, or null when it is so many working days ago.</param>
+/// <param name="State">How far it has come: <c>referred</c>, <c>notified</c>, <c>held</c>, <c>withChair</c>, <c>sentBack</c>, <c>decided</c>, <c>closed</c> or <c>setAside</c>.</param>
+/// <param name="Dissent">What the health partner says against a review, or null when it agrees.</param>
+internal sealed record SampleCase(
+    string Pseudonym, IReadOnlyList<SampleChild> Children, string Summary, string Safety, IReadOnlyDictionary<string, string> Heads, string Learning, string Rationale, ReviewOutcome Outcome,
+    string State, DateOnly? Received, int WorkingDaysAgo, string Agency, string? Dissent, string? Questions, string? LateSubmission, string? SetAsideBecause, string? ResidentIn, bool PartlyTold);
+
+internal sealed record SampleChild(string Pseudonym, string Age, Harm Harm);
 
 internal sealed record SampleNeighbour(
     SamplePartnership Partnership, IReadOnlyList<SampleAgency> Agencies, IReadOnlyList<SamplePerson> People, IReadOnlyList<SampleGroup> Groups,

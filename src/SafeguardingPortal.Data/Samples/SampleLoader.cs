@@ -95,7 +95,7 @@ public sealed class SampleLoader(DbContextOptions<PortalDbContext> options, Hist
     private static async Task NeighbourAsync(Replay replay, SampleNeighbour sample, CancellationToken cancellationToken)
     {
         await replay.FoundAsync(sample.Partnership, cancellationToken);
-        await replay.LoadAsync(new(sample.Agencies, sample.People, sample.Accounts, sample.Groups, sample.Plans), cancellationToken);
+        await replay.LoadAsync(new(sample.Agencies, sample.People, sample.Accounts, sample.Groups, sample.Plans, []), cancellationToken);
         await replay.RunAsync(cancellationToken);
     }
 }

@@ -376,8 +376,12 @@ public sealed class CaseReview : PartnershipRecord
     }
 
     /// <summary>Whether somebody drafted a part of what is to be signed, and so may not sign it.</summary>
-    public bool WasDraftedBy(int accountId) =>
-        RecommendedById == accountId || submissions.Exists(s => s.ByAccountId == accountId) || sections.Exists(s => s.Versions.Any(v => v.ByAccountId == accountId));
+    public bool WasDraftedBy(Actor person)
+    {
+        return Is(RecommendedById, RecommendedByName) || submissions.Exists(s => Is(s.ByAccountId, s.ByName)) || sections.Exists(s => s.Versions.Any(v => Is(v.ByAccountId, v.ByName)));
+
+        bool Is(int? account, string? name) => person.AccountId is { } own ? account == own : name == person.Name;
+    }
 
     /// <summary>The independent chair decides. Once signed it is never changed; a later decision may supersede it.</summary>
     /// <param name="outcome">What the chair decides instead; null unless deciding otherwise.</param>
@@ -393,7 +397,7 @@ public sealed class CaseReview : PartnershipRecord
 
         var submission = LatestSubmission!;
         if (submission.Sha256 != decidedOn) return Problem.With("", "The review was submitted again since you opened it. Read it as it is now; nothing was signed");
-        if (by.AccountId is not { } account || WasDraftedBy(account)) return Problem.With("", "You wrote a part of this review. Whoever drafts it cannot sign it");
+        if (WasDraftedBy(by)) return Problem.With("", "You wrote a part of this review. Whoever drafts it cannot sign it");
         if (ChairDecision.Check(choice, outcome, reasons, Recommended!.Value) is { Count: > 0 } problems) return problems;
         if (choice != ChairChoice.SentBack && End(StepEvent.ChairDecided, today, lateReason, by) is { Count: > 0 } late) return late;
 

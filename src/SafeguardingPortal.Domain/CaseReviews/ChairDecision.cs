@@ -58,7 +58,7 @@ public sealed class ChairDecision : PartnershipRecord, IUnchanging
     internal ChairDecision(CaseReview @case, Submission submission, int number, ChairChoice choice, ReviewOutcome? outcome, string reasons, int? supersedes, Actor by, DateTimeOffset at)
     {
         (Case, SubmissionNumber, SubmissionSha256, Number, Choice, Outcome, Reasons, Supersedes) = (@case, submission.Number, submission.Sha256, number, choice, outcome, reasons, choice == ChairChoice.SentBack ? null : supersedes);
-        (ByAccountId, ByName, At) = (by.AccountId!.Value, by.Name, at);
+        (ByAccountId, ByName, At) = (by.AccountId, by.Name, at);
         Receipt = Written();
         Sha256 = Fingerprint.Of(Receipt);
     }
@@ -91,7 +91,8 @@ public sealed class ChairDecision : PartnershipRecord, IUnchanging
     /// <summary>The number of the decision it takes the place of, or null.</summary>
     public int? Supersedes { get; private set; }
 
-    public int ByAccountId { get; private set; }
+    /// <summary>The account that signed; null for a decision from before the portal.</summary>
+    public int? ByAccountId { get; private set; }
 
     public string ByName { get; private set; } = "";
 

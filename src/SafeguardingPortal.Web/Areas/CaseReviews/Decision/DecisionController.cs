@@ -133,7 +133,7 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
     {
         var review = found.Case;
         form.View = new(
-            review, MayDecide: found.Decides && review.Status == CaseStatus.WithChair, IsDrafter: signedIn.AccountId is { } me && review.WasDraftedBy(me),
+            review, MayDecide: found.Decides && review.Status == CaseStatus.WithChair, IsDrafter: review.WasDraftedBy(signedIn.Actor),
             time.LondonToday(), await db.CalendarAsync(cancellationToken), await SimilarAsync(review, cancellationToken));
         return this.CasePage(found, form, "Decide");
     }

@@ -11,7 +11,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120165415_CaseReviews")]
+    [Migration("20261120165914_CaseReviews")]
     partial class CaseReviews
     {
         /// <inheritdoc />
@@ -1181,7 +1181,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("ByAccountId")
+                    b.Property<int?>("ByAccountId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ByName")
@@ -3409,8 +3409,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.HasOne("SafeguardingPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ByAccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", "Case")
                         .WithMany("Decisions")

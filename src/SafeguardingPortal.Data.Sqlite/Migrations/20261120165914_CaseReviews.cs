@@ -206,7 +206,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     Outcome = table.Column<int>(type: "INTEGER", nullable: true),
                     Reasons = table.Column<string>(type: "TEXT", nullable: false),
                     Supersedes = table.Column<int>(type: "INTEGER", nullable: true),
-                    ByAccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ByAccountId = table.Column<int>(type: "INTEGER", nullable: true),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Receipt = table.Column<string>(type: "TEXT", nullable: false),

@@ -206,7 +206,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     Outcome = table.Column<int>(type: "int", nullable: true),
                     Reasons = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Supersedes = table.Column<int>(type: "int", nullable: true),
-                    ByAccountId = table.Column<int>(type: "int", nullable: false),
+                    ByAccountId = table.Column<int>(type: "int", nullable: true),
                     ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Receipt = table.Column<string>(type: "nvarchar(max)", nullable: false),

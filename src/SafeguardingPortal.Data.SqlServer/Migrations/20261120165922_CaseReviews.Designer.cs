@@ -12,7 +12,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120165426_CaseReviews")]
+    [Migration("20261120165922_CaseReviews")]
     partial class CaseReviews
     {
         /// <inheritdoc />
@@ -1227,7 +1227,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
-                    b.Property<int>("ByAccountId")
+                    b.Property<int?>("ByAccountId")
                         .HasColumnType("int");
 
                     b.Property<string>("ByName")
@@ -3502,8 +3502,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.HasOne("SafeguardingPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ByAccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", "Case")
                         .WithMany("Decisions")

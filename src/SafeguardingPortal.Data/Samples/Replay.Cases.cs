@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
+
+namespace SafeguardingPortal.Data.Samples;
+
+/// <summary>The case reviews of the sample: each from its referral to the state it has come to, on the days of its timetable.</summary>
+internal sealed partial class Replay
+{
+    private const string ChairsTitle = "Independent Chair";
+
+    // Who speaks for a statutory partner in a rapid review, by what their titles begin with.
+    private static readonly string[] Speakers = ["Service Director, Children", "Designated Nurse", "Head of Protecting Vulnerable People"];
+
+    private readonly Dictionary<int, int> casesOfYear = [];
+    private IReadOnlyList<GuidanceSet> guidance = [];
+    private IReadOnlyList<Timetable> timetables = [];
+    private WorkingCalendar calendar = new([]);
+
+    private async Task CasesAsync(IReadOnlyList<SampleCase> samples, CancellationToken cancellationToken)
+    {
+        if (samples.Count == 0) return;
+
+        (guidance, timetables) = (await Context.GuidanceSets.ToListAsync(cancellationToken), await Context.Timetables.ToListAsync(cancellationToken));
+        calendar = new((await Context.BankHolidays.AsNoTracking().ToListAsync(cancellationToken)).ConvertAll(h => new Holiday(h.Date, h.Name)));
+        foreach (var reference in await Context.Cases.Select(c => c.Reference).ToListAsync(cancellationToken))
+        {
+            var year = int.Parse(reference.AsSpan(3, 4), System.Globalization.CultureInfo.InvariantCulture);
+            casesOfYear[year] = Math.Max(casesOfYear.GetValueOrDefault(year), int.Parse(reference.AsSpan(8), System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        foreach (var sample in samples) Case(sample);
+    }
+
+    private void Case(SampleCase sample)
+    {
+        var received = sample.Received ?? WorkingDaysAgo(sample.WorkingDaysAgo);
+        var life = new Life();
+        CaseReview? review = null;
+        var written = sample.Heads.Where(h => h.Value.Length > 0).ToList();
+        DateOnly Day(int n) => calendar.After(received, n).On;
+
+        On(0, Step.Plan, (by, at) => Context.Add(life.Record = review = Registered(sample, by, at)));
+        On(0, Step.Work, (by, at) => Finish(0, received, by, at));
+        if (sample.State == "setAside")
+        {
+            On(2, Step.Report, (_, at) => Done(review!.NotTakeForward(sample.SetAsideBecause, at)));
+            return;
+        }
+
+        if (Day(1) <= today) On(1, Step.Work, (by, at) => Finish(1, Day(1), by, at));
+        if (sample.State == "referred") return;
+
+        On(2, Step.Work, (by, at) => Done(review!.Notify(Day(2), $"P-{review.Reference[3..]}", null, calendar, by, at)));
+        for (var n = 0; n < written.Count; n++)
+        {
+            var (key, text) = written[n];
+            var day = Math.Min(3 + n, sample.State == "notified" ? sample.WorkingDaysAgo : 9);
+            On(day, Step.Report, (by, at) => Done(review!.Sections.SingleOrDefault(s => s.Key == key)?.Write(text, by, at) ?? Problem.None));
+        }
+
+        if (sample.State == "notified") return;
+
+        On(10, Step.Work, (by, at) =>
+        {
+            Done(review!.Hold(Day(10), null, by, at));
+            foreach (var person in People(Day(10))) Done(review.Attend(person));
+            foreach (var agency in Statutory(Day(10)))
+            {
+                var dissents = sample.Dissent is not null && agency.Sector == Sector.Health;
+                var view = dissents || sample.Outcome == ReviewOutcome.CriteriaNotMet ? ThresholdView.NotMet : ThresholdView.Met;
+                Done(review.GiveView(agency, view, tookPart: true, People(Day(10)).FirstOrDefault(p => p.AgencyId == agency.Id)?.Name ?? "The duty manager", dissents ? sample.Dissent : sample.Rationale, by, at));
+            }
+        });
+        if (sample.State == "held") return;
+
+        On(11, Step.Work, (by, _) => Done(review!.Recommend(sample.Outcome, sample.Rationale, sample.Learning, null, [.. Statutory(Day(10))], by)));
+        var submitted = sample.LateSubmission is null ? 12 : 14;
+        On(submitted, Step.Work, (by, at) => Done(review!.Submit(sample.LateSubmission, Day(submitted), by, at)));
+        if (sample.State == "withChair") return;
+
+        By(life, Step.Report, ChairOn(Day(14)), Day(14), (by, at) => Done(review!.Decide(
+            sample.State == "sentBack" ? ChairChoice.SentBack : ChairChoice.Agreed, null, sample.Questions, review.LatestSubmission!.Sha256, null, Day(14), by, at)));
+        if (sample.State == "sentBack") return;
+
+        On(14, Step.Confirm, (by, at) =>
+        {
+            foreach (var to in CaseLetters.Everybody) review!.Draft(to, CaseLetters.Recipient(to, review), "", CaseLetters.Body(to, review, "The partnership"), by, at);
+            foreach (var notice in review!.Notices.Where(n => n.To is NoticeTo.Panel or NoticeTo.Dfe or NoticeTo.Ofsted)) Done(review.Send(notice, Day(14), "By secure email", null, by, at));
+        });
+        if (sample.PartlyTold) return;
+
+        On(15, Step.Work, (by, at) =>
+        {
+            foreach (var notice in review!.Notices.Where(n => n.SentOn is null)) Done(review.Send(notice, Day(15), "By secure email", null, by, at));
+        });
+        On(24, Step.Work, (by, at) =>
+        {
+            Done(review!.Notices.Single(n => n.To == NoticeTo.Panel).Answer(Day(24), ReplyView.Agrees, "The Panel agrees with the decision and thanks the partnership for its work.", Day(24)));
+            if (sample.State == "closed") Done(review.Close(null, at));
+        });
+
+        void On(int day, Step step, Action<Actor, DateTimeOffset> happens)
+        {
+            var on = day == 0 ? received : Day(day);
+            By(life, step, OfficerOn(on), on, happens);
+        }
+
+        void Finish(int day, DateOnly on, Actor by, DateTimeOffset at)
+        {
+            foreach (var step in review!.Steps.Where(s => !s.IsStatutory && s.Ends == (day == 0 ? StepEvent.Manual : StepEvent.PartnersTold))) Done(review.Finish(step, on, null, by, at));
+        }
+    }
+
+    private CaseReview Registered(SampleCase sample, Actor by, DateTimeOffset at)
+    {
+        var (year, aware) = (at.LondonDate().Year, at.AddHours(-20));
+        var number = casesOfYear[year] = casesOfYear.GetValueOrDefault(year) + 1;
+        return new(
+            CaseReview.ReferenceOf(year, number),
+            new(sample.Pseudonym, aware, at.AddHours(-1), sample.Summary, sample.Safety, new("The duty lead", "Safeguarding lead", sample.Agency, "duty@agency.example", ""),
+                [.. sample.Children.Select(c => new ChildDraft(c.Pseudonym, c.Age, c.Harm, sample.ResidentIn))]),
+            GuidanceSet.On(guidance, aware.LondonDate()), Timetable.On(timetables, at.LondonDate()), calendar, by, at);
+    }
+
+    private IEnumerable<Agency> Statutory(DateOnly day) => agencies.Values.Where(a => a.IsStatutory && a.From <= day && (a.To is not { } to || day <= to)).OrderBy(a => a.Name, StringComparer.Ordinal);
+
+    private IEnumerable<Person> People(DateOnly day) => people.Values.Where(p => p.InPostOn(day) && Array.Exists(Speakers, s => p.RoleTitle.StartsWith(s, StringComparison.Ordinal)));
+
+    private Actor ChairOn(DateOnly day) => Named(people.First(p => p.Value.RoleTitle.StartsWith(ChairsTitle, StringComparison.Ordinal) && p.Value.InPostOn(day)).Key);
+
+    // The manager in post, or whoever came next.
+    private Actor OfficerOn(DateOnly day) => PlannerOn(day) is var planner && planner != Actor.Portal ? planner : Named(people.First(p => p.Value.RoleTitle == Planner && p.Value.From >= day).Key);
+
+    private DateOnly WorkingDaysAgo(int days)
+    {
+        var day = today;
+        while (!calendar.IsWorkingDay(day)) day = day.AddDays(-1);
+        for (var left = days; left > 0;)
+        {
+            day = day.AddDays(-1);
+            if (calendar.IsWorkingDay(day)) left--;
+        }
+
+        return day;
+    }
+}
