@@ -800,6 +800,12 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<int>("CaseId")
                         .HasColumnType("int");
 
+                    b.Property<int?>("CaseReviewId")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsTakenOff")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -823,6 +829,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId");
+
+                    b.HasIndex("CaseReviewId");
 
                     b.HasIndex("PartnershipId");
 
@@ -3387,6 +3395,10 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", null)
+                        .WithMany("Participants")
+                        .HasForeignKey("CaseReviewId");
+
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId")
@@ -3909,6 +3921,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Navigation("Decisions");
 
                     b.Navigation("Notices");
+
+                    b.Navigation("Participants");
 
                     b.Navigation("Readers");
 

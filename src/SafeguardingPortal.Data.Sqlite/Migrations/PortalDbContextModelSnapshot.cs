@@ -766,6 +766,12 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<int>("CaseId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CaseReviewId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTakenOff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -789,6 +795,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId");
+
+                    b.HasIndex("CaseReviewId");
 
                     b.HasIndex("PartnershipId");
 
@@ -3294,6 +3302,10 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", null)
+                        .WithMany("Participants")
+                        .HasForeignKey("CaseReviewId");
+
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId")
@@ -3816,6 +3828,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Navigation("Decisions");
 
                     b.Navigation("Notices");
+
+                    b.Navigation("Participants");
 
                     b.Navigation("Readers");
 

@@ -128,7 +128,7 @@ public sealed class PartnerView : PartnershipRecord
 
     private PartnerView() { }
 
-    internal PartnerView(CaseReview @case, Agency agency) => (Case, Agency) = (@case, agency);
+    internal PartnerView(CaseReview @case, Agency agency) => (Case, Agency, AgencyId) = (@case, agency, agency.Id);
 
     public override string Kind => "partner’s view";
 
@@ -168,7 +168,7 @@ public sealed class CaseAttendee : PartnershipRecord
 {
     private CaseAttendee() { }
 
-    internal CaseAttendee(CaseReview @case, Person person) => (Case, Person, Agency, Name, RoleTitle) = (@case, person, person.Agency, person.Name, person.RoleTitle);
+    internal CaseAttendee(CaseReview @case, Person person) => (Case, Person, PersonId, Agency, AgencyId, Name, RoleTitle) = (@case, person, person.Id, person.Agency, person.AgencyId, person.Name, person.RoleTitle);
 
     public override string Kind => "participant";
 
@@ -192,4 +192,9 @@ public sealed class CaseAttendee : PartnershipRecord
     public string Name { get; private set; } = "";
 
     public string RoleTitle { get; private set; } = "";
+
+    /// <summary>Entered by mistake.</summary>
+    public bool IsTakenOff { get; private set; }
+
+    internal void TakeOff(bool off) => IsTakenOff = off;
 }

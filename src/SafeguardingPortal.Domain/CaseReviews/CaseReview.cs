@@ -138,7 +138,11 @@ public sealed class CaseReview : PartnershipRecord
 
     public IReadOnlyList<PartnerView> Views => views;
 
+    /// <summary>Everybody who was ever entered.</summary>
     public IReadOnlyList<CaseAttendee> Attendees => attendees;
+
+    /// <summary>Those who took part in the meeting.</summary>
+    public IEnumerable<CaseAttendee> Participants => attendees.Where(a => !a.IsTakenOff).OrderBy(a => a.Name, StringComparer.Ordinal);
 
     public IReadOnlyList<CaseSection> Sections => sections;
 
@@ -293,9 +297,11 @@ public sealed class CaseReview : PartnershipRecord
     public IReadOnlyList<Problem> Attend(Person person)
     {
         if (MustBeWritable() is [_, ..] frozen) return frozen;
-        if (attendees.Exists(a => a.PersonId == person.Id)) return Problem.With("Person", $"{person.Name} is already on the list");
+        var earlier = attendees.Find(a => a.PersonId == person.Id);
+        if (earlier is { IsTakenOff: false }) return Problem.With("Person", $"{person.Name} is already on the list");
 
-        attendees.Add(new(this, person));
+        if (earlier is null) attendees.Add(new(this, person));
+        else earlier.TakeOff(false);
         Tell($"noted that {person.Name} took part");
         return Problem.None;
     }
@@ -305,7 +311,7 @@ public sealed class CaseReview : PartnershipRecord
     {
         if (MustBeWritable() is [_, ..] frozen) return frozen;
 
-        attendees.Remove(attendee);
+        attendee.TakeOff(true);
         Tell($"took {attendee.Name} off the list of those who took part");
         return Problem.None;
     }
@@ -319,7 +325,7 @@ public sealed class CaseReview : PartnershipRecord
         if (view == ThresholdView.NotMet && string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why they think that the criteria are not met"));
         if (problems.Count > 0) return problems;
 
-        var own = views.Find(v => v.AgencyId == agency.Id || v.Agency == agency);
+        var own = views.Find(v => v.AgencyId == agency.Id);
         if (own is null) views.Add(own = new(this, agency));
         own.Set(view, tookPart, person ?? "", reason ?? "", by, at);
         Tell($"recorded the view of {agency.ShortName}: {view.InWords().ToLowerInvariant()}");

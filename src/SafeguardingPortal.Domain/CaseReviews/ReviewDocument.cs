@@ -30,8 +30,8 @@ public static class ReviewDocument
         }
 
         Heading("Who took part");
-        foreach (var attendee in review.Attendees.OrderBy(a => a.Name, StringComparer.Ordinal)) Line($"{attendee.Name}, {attendee.RoleTitle}, {attendee.Agency.Name}");
-        if (review.Attendees.Count == 0) Line("Nobody is recorded.");
+        foreach (var attendee in review.Participants) Line($"{attendee.Name}, {attendee.RoleTitle}, {attendee.Agency.Name}");
+        if (!review.Participants.Any()) Line("Nobody is recorded.");
         Heading("The statutory partners’ views");
         foreach (var view in review.Views.OrderBy(v => v.Agency.Name, StringComparer.Ordinal))
         {

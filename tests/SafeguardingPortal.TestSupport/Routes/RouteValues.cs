@@ -136,9 +136,6 @@ public sealed class RouteValues
                 Set("timetables/{id}", timetable);
             }
 
-            Set("case-reviews/{case}", await CaseAsync(db, portal.Clock.GetUtcNow()));
-            Set("steps/{step}", 3);
-
             // Nobody signs in with it: closing it must not spoil what others ask.
             var spare = Account.Create($"spare-{records}@example.org", "Someone else");
             db.Add(spare);
@@ -151,6 +148,11 @@ public sealed class RouteValues
             Set("bank-holidays/{id}", await db.BankHolidays.MaxAsync(h => h.Id));
             Set("{year}/{id}", await db.AreaFacts.Where(f => f.Year == Published).MaxAsync(f => f.Id));
         });
+        if (records is Records.Chaired or Records.Neighbour)
+        {
+            foreach (var (key, value) in await CaseValues.TakeAsync(portal, partnership)) Set(key, value);
+        }
+
         if (records == Records.Chaired)
         {
             var (job, table) = await PublishAsync(portal);
@@ -166,21 +168,6 @@ public sealed class RouteValues
         if (records != Records.Owned) await ImportAsync(portal, unit, partnership, $"/{partnership}/subgroups/{slug}/work-plan/{year.Slug}/import");
         Set("evidence/{evidenceId}", await portal.InScope(partnership, db => db.Actions.Where(a => a.Id == open).SelectMany(a => a.Evidence).MaxAsync(e => e.Id)));
         Set("import/{id}", await portal.InScope(partnership, db => db.ActionImports.Where(i => i.Plan.Group.Slug == slug).MaxAsync(i => i.Id)));
-    }
-
-    // A case of the rapid review's first days, of this kind of records only.
-    private static async Task<string> CaseAsync(PortalDbContext db, DateTimeOffset now)
-    {
-        var aware = now.AddHours(-30);
-        var intake = new CaseIntake("Child Q", aware, aware.AddHours(5), "A child was brought to hospital with injuries that were not explained.", "A strategy discussion was held.", new("Robin Vale", "Health visitor", "Community health", "robin.vale@health.example", ""), [new("Child Q", "3", Harm.SeriouslyHarmed, null)]);
-        var year = intake.ReceivedAt.LondonDate().Year;
-        var review = new CaseReview(
-            CaseReview.ReferenceOf(year, 900 + await db.Cases.CountAsync()), intake,
-            GuidanceSet.On(await db.GuidanceSets.ToListAsync(), aware.LondonDate()), Timetable.On(await db.Timetables.ToListAsync(), intake.ReceivedAt.LondonDate()),
-            new WorkingCalendar(await db.BankHolidays.Select(h => new Holiday(h.Date, h.Name)).ToListAsync()), Actor.Portal, now);
-        db.Add(review);
-        await db.SaveChangesAsync();
-        return review.Reference;
     }
 
     // Its owner may always work on an action: but for Owned, nobody who signs in owns it.

@@ -46,7 +46,7 @@ public sealed class PartnersController(PortalDbContext db, CaseDoor door, Signed
     [HttpPost("participants/{id:int}/remove")]
     public async Task<IActionResult> Remove(string @case, int id, CancellationToken cancellationToken)
     {
-        if (await FindAsync(@case, cancellationToken) is not { } found || found.Case.Attendees.FirstOrDefault(a => a.Id == id) is not { } attendee) return NotFound();
+        if (await FindAsync(@case, cancellationToken) is not { } found || found.Case.Participants.FirstOrDefault(a => a.Id == id) is not { } attendee) return NotFound();
 
         var form = await FillAsync(new(), found, cancellationToken);
         return await this.ChangeCaseAsync(db, found, form, c => c.TakeOff(attendee), $"{attendee.Name} taken off the list", cancellationToken, "/participants", "Participants");

@@ -11,7 +11,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120165914_CaseReviews")]
+    [Migration("20261120171550_CaseReviews")]
     partial class CaseReviews
     {
         /// <inheritdoc />
@@ -769,6 +769,12 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<int>("CaseId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CaseReviewId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTakenOff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -792,6 +798,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId");
+
+                    b.HasIndex("CaseReviewId");
 
                     b.HasIndex("PartnershipId");
 
@@ -3297,6 +3305,10 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", null)
+                        .WithMany("Participants")
+                        .HasForeignKey("CaseReviewId");
+
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId")
@@ -3819,6 +3831,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Navigation("Decisions");
 
                     b.Navigation("Notices");
+
+                    b.Navigation("Participants");
 
                     b.Navigation("Readers");
 

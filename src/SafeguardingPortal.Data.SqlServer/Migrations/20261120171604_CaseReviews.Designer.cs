@@ -12,7 +12,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120165922_CaseReviews")]
+    [Migration("20261120171604_CaseReviews")]
     partial class CaseReviews
     {
         /// <inheritdoc />
@@ -803,6 +803,12 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<int>("CaseId")
                         .HasColumnType("int");
 
+                    b.Property<int?>("CaseReviewId")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsTakenOff")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -826,6 +832,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId");
+
+                    b.HasIndex("CaseReviewId");
 
                     b.HasIndex("PartnershipId");
 
@@ -3390,6 +3398,10 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", null)
+                        .WithMany("Participants")
+                        .HasForeignKey("CaseReviewId");
+
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId")
@@ -3912,6 +3924,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Navigation("Decisions");
 
                     b.Navigation("Notices");
+
+                    b.Navigation("Participants");
 
                     b.Navigation("Readers");
 

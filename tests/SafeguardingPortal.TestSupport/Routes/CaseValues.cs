@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
+
+namespace SafeguardingPortal.TestSupport.Routes;
+
+/// <summary>Two cases of a partnership with everything that a page of a case can show: one decided, one under way.</summary>
+public static class CaseValues
+{
+    private const string Case = "/{partnership}/case-reviews/{case}";
+
+    // Pages that are there only while the record can be written, and those that name a part of such a case.
+    private static readonly string[] OfOneUnderWay = ["/record/{section}", "/participants/{id}/remove", "/partners/{agency}", "/meeting", "/outcome"];
+
+    /// <summary>What stands for a parameter, by the keys of <see cref="RouteValues"/>.</summary>
+    public static Task<IReadOnlyList<(string Key, object Value)>> TakeAsync(PortalFactory portal, string partnership) => portal.InScope<IReadOnlyList<(string, object)>>(partnership, async db =>
+    {
+        // Not the same in two partnerships: one's reference must not be found in the other.
+        var number = partnership == PortalFactory.Partnership ? 900 : 950;
+        var decided = await TestCase.RegisterAsync(db, portal.Clock, number);
+        await TestCase.DecideAsync(db, decided, portal.Clock);
+        var underWay = await TestCase.RegisterAsync(db, portal.Clock, number + 1);
+        await TestCase.HoldAsync(db, underWay, portal.Clock);
+        var own = partnership == PortalFactory.Partnership;
+        return
+        [
+            ("case-reviews/{case}", decided.Reference),
+            ("access/{id}", decided.Readers.Max(r => r.Id)),
+            .. OfOneUnderWay.Select(page => ($"{Case}{page} case-reviews/{{case}}", (object)underWay.Reference)),
+            ($"{Case}/participants/{{id}}/remove participants/{{id}}", underWay.Attendees.Max(a => a.Id)),
+            .. own
+                ? new (string, object)[]
+                {
+                    ("steps/{step}", decided.Steps.First(s => !s.IsStatutory).Order), ("record/{section}", decided.Sections[0].Key), ("partners/{agency}", underWay.Views[0].Agency.Slug),
+                    ("decisions/{number}", 1), ("submissions/{number}", 1), ("letters/{number}", 1), ("letters/{number}.pdf", "1.pdf"),
+                }
+                : [],
+        ];
+    });
+}
+
+/// <summary>Cases for tests, brought to a state by the verbs of the domain.</summary>
+public static class TestCase
+{
+    /// <summary>A child who is in no sample.</summary>
+    public const string Pseudonym = "Child Q";
+
+    private static readonly Actor Officer = new(null, "A former officer");
+    private static readonly Actor Chair = new(null, "A former chair");
+
+    /// <summary>A case received yesterday.</summary>
+    /// <param name="number">Of its reference, in the year of the day.</param>
+    public static async Task<CaseReview> RegisterAsync(PortalDbContext db, TimeProvider clock, int number)
+    {
+        var (now, received) = (clock.GetUtcNow(), clock.GetUtcNow().AddHours(-24));
+        var intake = new CaseIntake(
+            Pseudonym, received.AddHours(-6), received, "A child was brought to hospital with injuries that were not explained.", "A strategy discussion was held.",
+            new("Robin Vale", "Health visitor", "Community health", "robin.vale@health.example", ""), [new(Pseudonym, "3", Harm.SeriouslyHarmed, null)]);
+        var review = new CaseReview(
+            CaseReview.ReferenceOf(received.LondonDate().Year, number), intake, GuidanceSet.On(await db.GuidanceSets.ToListAsync(), intake.AwareAt.LondonDate()),
+            Timetable.On(await db.Timetables.ToListAsync(), received.LondonDate()), await CalendarAsync(db), Officer, now);
+        db.Add(review);
+        await db.SaveChangesAsync();
+        return review;
+    }
+
+    /// <summary>The Panel was notified, the rapid review held, its record written and an outcome recommended.</summary>
+    public static async Task HoldAsync(PortalDbContext db, CaseReview review, TimeProvider clock)
+    {
+        var (now, today) = (clock.GetUtcNow(), clock.LondonToday());
+        Done(review.Notify(today, "P-1", null, await CalendarAsync(db), Officer, now));
+        Done(review.Hold(today, null, Officer, now));
+        var person = await db.People.Include(p => p.Agency).Where(p => p.To == null).OrderBy(p => p.Id).FirstAsync();
+        Done(review.Attend(person));
+        var partners = await db.Agencies.Where(a => a.IsStatutory && a.To == null).OrderBy(a => a.Id).ToListAsync();
+        if (partners.Count == 0)
+        {
+            // The neighbour has none in the sample.
+            var council = new Agency("county-council", new("County Council", "Council", Sector.LocalAuthority, IsStatutory: true, new(2019, 4, 1), To: null, SuccessorId: null));
+            db.Add(council);
+            await db.SaveChangesAsync();
+            partners.Add(council);
+        }
+
+        foreach (var partner in partners) Done(review.GiveView(partner, ThresholdView.Met, tookPart: true, "Somebody", "The criteria are met.", Officer, now));
+        foreach (var section in review.Sections) Done(section.Write($"What is written under {section.Title}.", Officer, now));
+        Done(review.Recommend(ReviewOutcome.LocalReview, "Several agencies could each have seen more together.", "Ask, listen and pass on.", null, partners, Officer));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>As <see cref="HoldAsync"/>, and submitted to the chair.</summary>
+    public static async Task SubmitAsync(PortalDbContext db, CaseReview review, TimeProvider clock)
+    {
+        await HoldAsync(db, review, clock);
+        Done(review.Submit(null, clock.LondonToday(), Officer, clock.GetUtcNow()));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>As <see cref="SubmitAsync"/>, decided, with its letters drafted, the first printed, and somebody on the access list who may read.</summary>
+    public static async Task DecideAsync(PortalDbContext db, CaseReview review, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        await SubmitAsync(db, review, clock);
+        Done(review.Decide(ChairChoice.Agreed, null, null, review.LatestSubmission!.Sha256, null, clock.LondonToday(), Chair, now));
+        foreach (var to in CaseLetters.Everybody) review.Draft(to, CaseLetters.Recipient(to, review), "", CaseLetters.Body(to, review, "The partnership"), Officer, now);
+        var pdf = Encoding.ASCII.GetBytes("%PDF-1.7 a letter");
+        review.Notices[0].Print(new("letter.pdf", "application/pdf", pdf, Convert.ToHexStringLower(SHA256.HashData(pdf)), Officer, now, partOf: review));
+        await db.SaveChangesAsync();
+
+        // Nobody who signs in for the tests: what they may not see must stay unseen.
+        var spare = Data.Accounts.Account.Create($"reader-{review.Reference}-{review.PartnershipId}@example.org", "A reader");
+        db.Add(spare);
+        await db.SaveChangesAsync();
+        Done(review.LetIn(new(spare.Id, "A reader"), ReaderRight.Read, opensNames: false, "Leads the learning", Officer, now));
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task<WorkingCalendar> CalendarAsync(PortalDbContext db) => new(await db.BankHolidays.Select(h => new Holiday(h.Date, h.Name)).ToListAsync());
+
+    private static void Done(IReadOnlyList<Problem> problems) => InvariantException.Require(problems.Count == 0, string.Join("; ", problems.Select(p => $"{p.Field}: {p.Message}")));
+}
