@@ -1,0 +1,142 @@
+using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
+
+namespace SafeguardingPortal.Domain.Tests.CaseReviews;
+
+public class CaseClockTests
+{
+    private static CaseStep Notify(CaseReview review) => review.Steps.Single(s => s is { IsStatutory: true, Ends: StepEvent.PanelNotified });
+
+    private static CaseStep Finish(CaseReview review) => review.Steps.Single(s => s is { IsStatutory: true, Ends: StepEvent.PanelTold });
+
+    [Fact]
+    public void Fifteen_working_days_after_the_Thursday_before_Easter_leave_out_Good_Friday_and_Easter_Monday()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+
+        // 14, 15, 16, 17, 20, 21, 22, 23, 24, 27, 28, 29, 30 April, 1 and 4 May.
+        Assert.Equal(new DateOnly(2020, 5, 4), Finish(review).Due);
+        Assert.Equal("15 working days after Thursday 9 April 2020, without Good Friday and Easter Monday", Finish(review).Because);
+    }
+
+    [Theory]
+    [InlineData("2025-12-24 15:00", "2026-01-05")] // Christmas Eve: 29, 30, 31 December, 2 and 5 January
+    [InlineData("2020-04-09 12:00", "2020-04-20")] // Maundy Thursday: 14, 15, 16, 17 and 20 April
+    [InlineData("2024-02-29 09:00", "2024-03-07")]
+    [InlineData("2026-07-14 23:59", "2026-07-21")] // 22:59 in Greenwich
+    [InlineData("2026-07-15 00:30", "2026-07-22")] // 23:30 of the day before in Greenwich
+    public void The_first_clock_counts_from_the_day_in_London(string aware, string due)
+    {
+        var at = DateTime.ParseExact(aware, "yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture).InstantInLondon();
+
+        Assert.Equal(Common.ShippedCalendar.Day(due), Notify(MakeCase.Referred(MakeCase.Intake(at, at))).Due);
+    }
+
+    [Fact]
+    public void The_second_clock_starts_with_the_notification()
+    {
+        var review = MakeCase.Referred();
+        Assert.Null(Finish(review).Due);
+        Assert.Equal("15 working days after the Panel is notified", Finish(review).Because);
+
+        MakeCase.Done(review.Notify(new(2020, 4, 14), "P-1", null, MakeCase.Calendar, MakeCase.Officer, MakeCase.At(new(2020, 4, 14))));
+
+        Assert.Equal(new DateOnly(2020, 5, 5), Finish(review).Due);
+        Assert.True(Notify(review).IsDone);
+    }
+
+    [Fact]
+    public void A_step_that_is_done_late_needs_a_reason()
+    {
+        var (review, late) = (MakeCase.Referred(), new DateOnly(2020, 4, 21));
+
+        var problem = Assert.Single(review.Notify(late, null, " ", MakeCase.Calendar, MakeCase.Officer, MakeCase.At(late)));
+        Assert.Equal("LateReason", problem.Field);
+        Assert.Equal(CaseStatus.Referred, review.Status);
+
+        MakeCase.Done(review.Notify(late, null, "The partners met after Easter.", MakeCase.Calendar, MakeCase.Officer, MakeCase.At(late)));
+        Assert.Equal("The partners met after Easter.", Notify(review).LateReason);
+        Assert.Equal(ClockState.DoneLate, Notify(review).Clock.On(late));
+    }
+
+    [Fact]
+    public void Both_the_statutory_clock_and_the_timetable_s_step_end_with_the_notification()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+
+        Assert.All(review.Steps.Where(s => s.Ends == StepEvent.PanelNotified), s => Assert.Equal(MakeCase.Received, s.DoneOn));
+        Assert.Equal(2, review.Steps.Count(s => s.Ends == StepEvent.PanelNotified));
+    }
+
+    [Fact]
+    public void A_moved_step_keeps_both_dates()
+    {
+        var review = MakeCase.Referred();
+        var step = review.Steps.First(s => s.Ends == StepEvent.ReviewHeld);
+        var first = step.Due!.Value;
+
+        Assert.Equal("Reason", Assert.Single(review.Redate(step, first.AddDays(3), null, MakeCase.Officer, MakeCase.At(first))).Field);
+        MakeCase.Done(review.Redate(step, first.AddDays(3), "Two agencies were away", MakeCase.Officer, MakeCase.At(first)));
+
+        Assert.Equal((first, first.AddDays(3)), (step.FirstDue!.Value, step.Due!.Value));
+        Assert.Equal((first, first.AddDays(3), "Two agencies were away"), step.Redates.Select(r => (r.From, r.To, r.Reason)).Single());
+    }
+
+    [Fact]
+    public void A_statutory_clock_cannot_be_moved()
+    {
+        var review = MakeCase.Referred();
+        Assert.Equal("To", Assert.Single(review.Redate(Notify(review), new(2020, 5, 1), "Why", MakeCase.Officer, MakeCase.At(MakeCase.Received))).Field);
+    }
+
+    [Fact]
+    public void Correcting_the_times_moves_what_is_open_and_leaves_what_is_done()
+    {
+        var review = MakeCase.Referred();
+        MakeCase.Done(review.Finish(review.Steps.First(s => s.Ends == StepEvent.Manual), MakeCase.Received, null, MakeCase.Officer, MakeCase.At(MakeCase.Received).AddHours(1)));
+        var (before, earlier) = (Notify(review).Due!.Value, MakeCase.Received.AddDays(-2));
+
+        MakeCase.Done(review.CorrectTimes(MakeCase.At(earlier), MakeCase.At(earlier).AddHours(1), "The ward had known since Tuesday", MakeCase.Timetable, MakeCase.Calendar, MakeCase.Officer, MakeCase.At(MakeCase.Received)));
+
+        Assert.Equal(MakeCase.Calendar.After(earlier, 5).On, Notify(review).Due);
+        Assert.Equal(before, Notify(review).FirstDue);
+        Assert.Equal(MakeCase.Received, review.Steps.First(s => s.Ends == StepEvent.Manual).Due);
+    }
+
+    [Fact]
+    public void Becoming_aware_after_the_referral_was_received_is_refused()
+    {
+        var received = MakeCase.At(MakeCase.Received);
+        Assert.Equal(nameof(CaseIntake.AwareAt), Assert.Single(MakeCase.Intake(received.AddMinutes(1), received).Check(received)).Field);
+        Assert.Empty(MakeCase.Intake(received, received).Check(received));
+    }
+
+    [Fact]
+    public void A_referral_received_in_the_future_is_refused()
+    {
+        var received = MakeCase.At(MakeCase.Received);
+        Assert.Equal(nameof(CaseIntake.ReceivedAt), Assert.Single(MakeCase.Intake(received, received).Check(received.AddMinutes(-1))).Field);
+    }
+
+    [Theory]
+    [InlineData(3, "received 3 hours after they became aware")]
+    [InlineData(1, "received 1 hour after they became aware")]
+    [InlineData(0, "received less than an hour after they became aware")]
+    [InlineData(24, "received 24 hours after they became aware")]
+    [InlineData(30, "received 30 hours after they became aware, later than the 24 hours allowed")]
+    public void How_long_it_took_to_refer_is_said(int hours, string words)
+    {
+        var aware = MakeCase.At(MakeCase.Received);
+        Assert.Equal(words, CaseIntake.DelayInWords(aware, aware.AddHours(hours)));
+    }
+
+    [Fact]
+    public void The_next_date_is_that_of_the_first_open_step()
+    {
+        var review = MakeCase.Referred();
+        Assert.Equal(review.Steps.Where(s => !s.IsDone).Min(s => s.Due), review.NextDue);
+
+        MakeCase.Done(review.NotTakeForward("No serious incident", MakeCase.At(MakeCase.Received)));
+        Assert.Null(review.NextDue);
+    }
+}

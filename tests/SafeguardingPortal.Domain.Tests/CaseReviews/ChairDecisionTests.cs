@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using System.Text;
+using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
+
+namespace SafeguardingPortal.Domain.Tests.CaseReviews;
+
+public class ChairDecisionTests
+{
+    private static readonly DateTimeOffset Now = MakeCase.At(MakeCase.Received).AddHours(4);
+
+    [Fact]
+    public void What_is_decided_on_is_the_text_that_was_submitted_and_its_fingerprint_is_of_its_bytes()
+    {
+        var submission = MakeCase.In(CaseStatus.WithChair).LatestSubmission!;
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(submission.Document))), submission.Sha256);
+        Assert.Contains("What happened.", submission.Document, StringComparison.Ordinal);
+        Assert.Contains("Local child safeguarding practice review", submission.Document, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', submission.Document);
+    }
+
+    [Fact]
+    public void A_decision_keeps_who_when_why_and_what_it_was_made_on()
+    {
+        var review = MakeCase.In(CaseStatus.WithChair);
+        MakeCase.Done(MakeCase.Decide(review, ChairChoice.Otherwise, Now));
+
+        var decision = review.Decision!;
+        Assert.Equal((MakeCase.Chair.Name, Now, "Because.", ReviewOutcome.NoFurtherReview, review.LatestSubmission!.Sha256), (decision.ByName, decision.At, decision.Reasons, decision.Outcome!.Value, decision.SubmissionSha256));
+        Assert.Equal(Fingerprint.Of(decision.Receipt), decision.Sha256);
+        Assert.Contains(decision.SubmissionSha256, decision.Receipt, StringComparison.Ordinal);
+        Assert.Contains(decision.ByName, decision.Receipt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_second_of_two_signatures_signs_nothing()
+    {
+        var review = MakeCase.In(CaseStatus.WithChair);
+        MakeCase.Done(MakeCase.Decide(review, ChairChoice.Agreed, Now));
+
+        var problem = Assert.Single(MakeCase.Decide(review, ChairChoice.Otherwise, Now, new(3, "Another chair")));
+
+        Assert.Contains("has already signed", problem.Message, StringComparison.Ordinal);
+        Assert.Single(review.Decisions);
+    }
+
+    [Fact]
+    public void What_was_submitted_anew_cannot_be_signed_on_the_old_fingerprint()
+    {
+        var review = MakeCase.In(CaseStatus.WithChair);
+        var first = review.LatestSubmission!.Sha256;
+        MakeCase.Done(MakeCase.Decide(review, ChairChoice.SentBack, Now));
+        MakeCase.Done(review.Sections[0].Write("An answer to the question.", MakeCase.Officer, Now));
+        MakeCase.Done(review.Submit(null, MakeCase.Received, MakeCase.Officer, Now));
+
+        Assert.NotEqual(first, review.LatestSubmission!.Sha256);
+        Assert.Contains("submitted again", Assert.Single(MakeCase.Decide(review, ChairChoice.Agreed, Now, decidedOn: first)).Message, StringComparison.Ordinal);
+        Assert.Equal(CaseStatus.WithChair, review.Status);
+    }
+
+    public static TheoryData<string> Drafts => ["section", "outcome", "submission"];
+
+    [Theory, MemberData(nameof(Drafts))]
+    public void Nobody_signs_what_they_drafted(string drafted)
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+        MakeCase.Write(review, Now);
+        if (drafted == "section") MakeCase.Done(review.Sections[1].Write("Words of the chair.", MakeCase.Chair, Now));
+        if (drafted == "outcome") MakeCase.Done(review.Recommend(ReviewOutcome.OtherLearning, "Why.", "What.", null, MakeCase.Partners, MakeCase.Chair));
+        MakeCase.Done(review.Submit(null, MakeCase.Received, drafted == "submission" ? MakeCase.Chair : MakeCase.Officer, Now));
+
+        Assert.Contains("cannot sign", Assert.Single(MakeCase.Decide(review, ChairChoice.Agreed, Now)).Message, StringComparison.Ordinal);
+        Assert.Empty(review.Decisions);
+        MakeCase.Done(MakeCase.Decide(review, ChairChoice.Agreed, Now, new(3, "Another chair")));
+    }
+
+    [Fact]
+    public void Words_that_were_replaced_since_still_make_their_author_a_drafter()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+        MakeCase.Done(review.Sections[0].Write("The chair's first words.", MakeCase.Chair, Now));
+        MakeCase.Write(review, Now);
+
+        Assert.True(review.WasDraftedBy(MakeCase.Chair));
+    }
+
+    [Fact]
+    public void A_later_decision_supersedes_the_first_which_stays_as_it_was()
+    {
+        var review = MakeCase.In(CaseStatus.Decided);
+        var first = review.Decision!;
+        var (receipt, fingerprint) = (first.Receipt, first.Sha256);
+        MakeCase.Done(review.Reconsider("The Panel disagrees"));
+        MakeCase.Done(review.Recommend(ReviewOutcome.NoFurtherReview, "Why now.", "What.", null, MakeCase.Partners, MakeCase.Officer));
+        MakeCase.Done(review.Submit(null, MakeCase.Received, MakeCase.Officer, Now));
+        MakeCase.Done(MakeCase.Decide(review, ChairChoice.Agreed, Now));
+
+        Assert.Equal((2, 1), (review.Decision!.Number, review.Decision.Supersedes!.Value));
+        Assert.Equal((receipt, fingerprint), (first.Receipt, first.Sha256));
+    }
+
+    [Theory]
+    [InlineData(ChairChoice.SentBack, null, null, "Reasons")]
+    [InlineData(ChairChoice.Otherwise, ReviewOutcome.NoFurtherReview, " ", "Reasons")]
+    [InlineData(ChairChoice.Otherwise, null, "Why", "Outcome")]
+    [InlineData(ChairChoice.Otherwise, ReviewOutcome.LocalReview, "Why", "Outcome")]
+    [InlineData((ChairChoice)9, null, "Why", "Choice")]
+    public void A_choice_that_is_not_whole_is_refused(ChairChoice choice, ReviewOutcome? outcome, string? reasons, string field)
+    {
+        var review = MakeCase.In(CaseStatus.WithChair);
+
+        Assert.Equal(field, Assert.Single(review.Decide(choice, outcome, reasons, review.LatestSubmission!.Sha256, null, MakeCase.Received, MakeCase.Chair, Now)).Field);
+        Assert.Equal(CaseStatus.WithChair, review.Status);
+    }
+
+    [Fact]
+    public void An_outcome_needs_all_three_statutory_partners_or_a_reason()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+        MakeCase.Done(review.GiveView(MakeCase.Partners[0], ThresholdView.Met, tookPart: true, "Somebody", null, MakeCase.Officer, Now));
+        MakeCase.Done(review.GiveView(MakeCase.Partners[1], ThresholdView.NotGiven, tookPart: false, null, null, MakeCase.Officer, Now));
+
+        var problem = Assert.Single(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What.", null, MakeCase.Partners, MakeCase.Officer));
+        Assert.Equal(("WithoutPartners", "Enter why the outcome is recorded without Police and ICB"), (problem.Field, problem.Message));
+
+        MakeCase.Done(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What.", "They could not be reached in time.", MakeCase.Partners, MakeCase.Officer));
+        Assert.Equal("They could not be reached in time.", review.WithoutPartners);
+    }
+
+    [Fact]
+    public void Learning_is_kept_whichever_the_outcome()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+        MakeCase.Write(review, Now);
+
+        foreach (var outcome in Enum.GetValues<ReviewOutcome>())
+        {
+            Assert.Contains(review.Recommend(outcome, "Why.", " ", null, MakeCase.Partners, MakeCase.Officer), p => p.Field == "Learning");
+            MakeCase.Done(review.Recommend(outcome, "Why.", "What.", null, MakeCase.Partners, MakeCase.Officer));
+        }
+    }
+
+    [Fact]
+    public void A_dissenting_partner_gives_reasons()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+        Assert.Equal("Reason", Assert.Single(review.GiveView(MakeCase.Partners[2], ThresholdView.NotMet, tookPart: true, "Somebody", null, MakeCase.Officer, Now)).Field);
+    }
+
+    [Fact]
+    public void Nobody_s_words_are_lost()
+    {
+        var section = MakeCase.In(CaseStatus.Notified).Sections[0];
+        MakeCase.Done(section.Write("First.", MakeCase.Officer, Now));
+        MakeCase.Done(section.Write("Second.", new(4, "Somebody else"), Now));
+        MakeCase.Done(section.Write("Second.", MakeCase.Officer, Now));
+
+        Assert.Equal([("First.", "Ola Officer"), ("Second.", "Somebody else")], section.Versions.Select(v => (v.Text, v.ByName)));
+    }
+
+    [Fact]
+    public void The_last_letter_of_those_who_are_fed_back_to_ends_the_step()
+    {
+        var review = MakeCase.In(CaseStatus.Decided);
+        foreach (var to in CaseLetters.Everybody) review.Draft(to, CaseLetters.Recipient(to, review), "", CaseLetters.Body(to, review, "The partnership"), MakeCase.Officer, Now);
+        bool Ended(StepEvent ends) => review.Steps.Where(s => s.Ends == ends).All(s => s.IsDone);
+
+        Send(NoticeTo.Panel);
+        Assert.True(Ended(StepEvent.PanelTold));
+        Send(NoticeTo.Referrer);
+        Assert.False(Ended(StepEvent.FedBack));
+        Send(NoticeTo.GroupChair);
+        Assert.True(Ended(StepEvent.FedBack));
+
+        void Send(NoticeTo to) => MakeCase.Done(review.Send(review.Notices.Single(n => n.To == to), MakeCase.Received, "By secure email", null, MakeCase.Officer, Now));
+    }
+}
