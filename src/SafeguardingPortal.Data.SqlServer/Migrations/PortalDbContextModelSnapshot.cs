@@ -800,9 +800,6 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<int>("CaseId")
                         .HasColumnType("int");
 
-                    b.Property<int?>("CaseReviewId")
-                        .HasColumnType("int");
-
                     b.Property<bool>("IsTakenOff")
                         .HasColumnType("bit");
 
@@ -829,8 +826,6 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId");
-
-                    b.HasIndex("CaseReviewId");
 
                     b.HasIndex("PartnershipId");
 
@@ -3395,10 +3390,6 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", null)
-                        .WithMany("Participants")
-                        .HasForeignKey("CaseReviewId");
-
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId")
@@ -3921,8 +3912,6 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Navigation("Decisions");
 
                     b.Navigation("Notices");
-
-                    b.Navigation("Participants");
 
                     b.Navigation("Readers");
 

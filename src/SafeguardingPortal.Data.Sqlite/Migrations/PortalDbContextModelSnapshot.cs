@@ -766,9 +766,6 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<int>("CaseId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("CaseReviewId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("IsTakenOff")
                         .HasColumnType("INTEGER");
 
@@ -795,8 +792,6 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId");
-
-                    b.HasIndex("CaseReviewId");
 
                     b.HasIndex("PartnershipId");
 
@@ -3302,10 +3297,6 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", null)
-                        .WithMany("Participants")
-                        .HasForeignKey("CaseReviewId");
-
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId")
@@ -3828,8 +3819,6 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Navigation("Decisions");
 
                     b.Navigation("Notices");
-
-                    b.Navigation("Participants");
 
                     b.Navigation("Readers");
 

@@ -12,6 +12,7 @@ internal sealed class CaseReviewConfiguration : IEntityTypeConfiguration<CaseRev
     public void Configure(EntityTypeBuilder<CaseReview> review)
     {
         review.ToTable("Cases");
+        review.Ignore(c => c.Participants);
         review.Property(c => c.Reference).HasMaxLength(CaseReview.ReferenceLength);
         review.Property(c => c.Pseudonym).HasMaxLength(CaseReview.PseudonymLength);
         review.Property(c => c.ReferrerName).HasMaxLength(Referrer.FieldLength);

@@ -11,7 +11,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120171550_CaseReviews")]
+    [Migration("20261120172700_CaseReviews")]
     partial class CaseReviews
     {
         /// <inheritdoc />
@@ -769,9 +769,6 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<int>("CaseId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("CaseReviewId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("IsTakenOff")
                         .HasColumnType("INTEGER");
 
@@ -798,8 +795,6 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId");
-
-                    b.HasIndex("CaseReviewId");
 
                     b.HasIndex("PartnershipId");
 
@@ -3305,10 +3300,6 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", null)
-                        .WithMany("Participants")
-                        .HasForeignKey("CaseReviewId");
-
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId")
@@ -3831,8 +3822,6 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Navigation("Decisions");
 
                     b.Navigation("Notices");
-
-                    b.Navigation("Participants");
 
                     b.Navigation("Readers");
 

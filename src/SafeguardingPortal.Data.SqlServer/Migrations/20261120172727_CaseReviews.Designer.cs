@@ -12,7 +12,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120171604_CaseReviews")]
+    [Migration("20261120172727_CaseReviews")]
     partial class CaseReviews
     {
         /// <inheritdoc />
@@ -803,9 +803,6 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<int>("CaseId")
                         .HasColumnType("int");
 
-                    b.Property<int?>("CaseReviewId")
-                        .HasColumnType("int");
-
                     b.Property<bool>("IsTakenOff")
                         .HasColumnType("bit");
 
@@ -832,8 +829,6 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId");
-
-                    b.HasIndex("CaseReviewId");
 
                     b.HasIndex("PartnershipId");
 
@@ -3398,10 +3393,6 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", null)
-                        .WithMany("Participants")
-                        .HasForeignKey("CaseReviewId");
-
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId")
@@ -3924,8 +3915,6 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Navigation("Decisions");
 
                     b.Navigation("Notices");
-
-                    b.Navigation("Participants");
 
                     b.Navigation("Readers");
 

@@ -1,0 +1,250 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.TestSupport.Routes;
+
+namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
+
+/// <summary>A case from its referral to its letters, as the business unit works on it.</summary>
+public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPortal>
+{
+    [Fact]
+    public async Task An_incident_is_registered_with_its_clocks()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var yesterday = portal.Clock.LondonToday().AddDays(-1);
+        var page = await unit.Submit(await unit.Get($"{CasesPortal.Root}/new"), new Dictionary<string, object?>
+        {
+            ["Pseudonym"] = "Child X",
+            ["AwareOn"] = yesterday,
+            ["AwareTime"] = "09:15",
+            ["ReceivedOn"] = yesterday,
+            ["ReceivedTime"] = "2.30pm",
+            ["Summary"] = "A child was hurt.",
+            ["ReferrerName"] = "Rae",
+            ["ReferrerAgency"] = "A school",
+            ["Children[0].Pseudonym"] = "Child X",
+            ["Children[0].Harm"] = "SeriouslyHarmed",
+            ["Children[2].Pseudonym"] = "Sibling 1",
+            ["Children[2].Harm"] = "Other",
+        });
+
+        Assert.EndsWith(" registered", page.Done, StringComparison.Ordinal);
+        Assert.Contains("received 5 hours after they became aware", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"5 working days after {yesterday.InWordsWithWeekday()}", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Sibling 1", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var form = await unit.Get($"{CasesPortal.Root}/new");
+        var today = portal.Clock.LondonToday();
+
+        var page = await unit.Submit(form, new { Summary = "Typed already" });
+        Assert.Contains("Enter the day on which they became aware", page.Errors);
+        Assert.Contains("Typed already", page.Text, StringComparison.Ordinal);
+
+        page = await unit.Submit(form, new Dictionary<string, object?>
+        {
+            ["Pseudonym"] = "943 476 5919",
+            ["AwareOn"] = today,
+            ["AwareTime"] = "23:59",
+            ["ReceivedOn"] = today.AddDays(-3),
+            ["ReceivedTime"] = "09:00",
+            ["Summary"] = "Typed",
+            ["ReferrerName"] = "Rae",
+            ["ReferrerAgency"] = "A",
+            ["Children[1].Pseudonym"] = new string('x', 61),
+            ["Children[1].Harm"] = "Died",
+        });
+        Assert.Contains("They must have become aware before the referral was received", page.Errors);
+        Assert.Contains("The pseudonym must not tell who the child is: it seems to contain an NHS number", page.Errors);
+        Assert.Equal(["The pseudonym must be 60 characters or fewer"], page.Texts("#Children_1__Pseudonym-error, [id='Children[1].Pseudonym-error']").Select(t => t.Replace("Error: ", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_day_before_all_guidance_is_refused_with_a_sentence()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var page = await unit.Submit(await unit.Get($"{CasesPortal.Root}/new"), new Dictionary<string, object?>
+        {
+            ["Pseudonym"] = "Child Y",
+            ["AwareOn"] = new DateOnly(2016, 2, 29),
+            ["AwareTime"] = "9:00",
+            ["ReceivedOn"] = new DateOnly(2016, 3, 1),
+            ["ReceivedTime"] = "9:00",
+            ["Summary"] = "Typed",
+            ["ReferrerName"] = "Rae",
+            ["ReferrerAgency"] = "A",
+            ["Children[0].Pseudonym"] = "Child Y",
+            ["Children[0].Harm"] = "Died",
+        });
+
+        Assert.Equal(["No guidance is recorded for 29 February 2016: the first set in the settings begins on 4 July 2018"], page.Errors);
+    }
+
+    [Fact]
+    public async Task Two_people_who_write_one_part_lose_nothing()
+    {
+        var reference = await portal.WrittenAsync();
+        using var one = await portal.SignInAs("unit");
+        using var other = await portal.SignInAs("unit");
+        var path = $"{CasesPortal.Root}/{reference}/record/facts";
+        var (first, second) = (await one.Get(path), await other.Get(path));
+        Assert.NotNull((await one.Submit(first, new { Text = "The first one’s words" })).Done);
+
+        var page = await other.Submit(second, new { Text = "The second one’s words" });
+        Assert.Contains("Somebody else saved changes", page.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("The first one’s words", page.Text, StringComparison.Ordinal);
+        Assert.Contains("The second one’s words", page.Text, StringComparison.Ordinal);
+        Assert.NotNull((await other.Submit(page)).Done);
+
+        Assert.Equal(["The first one’s words", "The second one’s words"], await portal.OfAsync(reference, c => c.Sections.Single(s => s.Key == "facts").Versions.OrderBy(v => v.Number).Select(v => v.Text).Skip(1).ToList()));
+    }
+
+    [Fact]
+    public async Task Two_people_write_two_parts_at_the_same_time()
+    {
+        var reference = await portal.WrittenAsync();
+        using var one = await portal.SignInAs("unit");
+        using var other = await portal.SignInAs("unit");
+        var (first, second) = (await one.Get($"{CasesPortal.Root}/{reference}/record/facts"), await other.Get($"{CasesPortal.Root}/{reference}/record/family"));
+
+        Assert.NotNull((await one.Submit(first, new { Text = "Facts" })).Done);
+        Assert.NotNull((await other.Submit(second, new { Text = "Family" })).Done);
+    }
+
+    [Fact]
+    public async Task Whoever_writes_while_the_record_is_submitted_keeps_their_words_and_is_told()
+    {
+        var reference = await portal.WrittenAsync();
+        using var writer = await portal.SignInAs("unit");
+        using var other = await portal.SignInAs("unit");
+        var open = await writer.Get($"{CasesPortal.Root}/{reference}/record/facts");
+        await other.Submit(await other.Get($"{CasesPortal.Root}/{reference}/submit"));
+
+        var page = await writer.Submit(open, new { Text = "Too late" });
+
+        Assert.Contains("The record cannot be changed", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Too late", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Letters_are_drafted_changed_sent_and_answered()
+    {
+        var reference = await portal.WithChairAsync();
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var review = await db.Cases.Include(c => c.Steps).Include(c => c.Sections).ThenInclude(s => s.Versions).Include(c => c.Submissions).Include(c => c.Decisions).SingleAsync(c => c.Reference == reference);
+            Assert.Empty(review.Decide(ChairChoice.Agreed, null, null, review.LatestSubmission!.Sha256, null, portal.Clock.LondonToday(), new(null, "A chair"), portal.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        using var unit = await portal.SignInAs("unit");
+        var letters = $"{CasesPortal.Root}/{reference}/letters";
+
+        var list = await unit.Submit(await unit.Get(letters));
+        Assert.Equal("Letters drafted", list.Done);
+        Assert.Contains("Child Safeguarding Practice Review Panel", list.Text, StringComparison.Ordinal);
+        var letter = await unit.Get($"{letters}/1");
+        Assert.Equal("Letter saved", (await unit.Submit(letter, new { Body = "Dear Panel\n\nWe have finished." }, form: $"form[action='{letters}/1']")).Done);
+        var sent = await unit.Get($"{letters}/1/sent");
+        Assert.Equal(["Enter how it was sent"], (await unit.Submit(sent)).Errors);
+        Assert.Equal("Letter to Child Safeguarding Practice Review Panel recorded as sent", (await unit.Submit(sent, new { How = "On the national form" })).Done);
+        Assert.Contains("cannot be changed", (await unit.Get($"{letters}/1")).Text, StringComparison.Ordinal);
+        var reply = await unit.Get($"{letters}/1/reply");
+        Assert.Equal(["Enter what they say"], (await unit.Submit(reply, new { View = "Disagrees" })).Errors);
+        Assert.NotNull((await unit.Submit(reply, new { View = "Disagrees", Reply = "The Panel would have reviewed it." })).Done);
+        Assert.True(await portal.OfAsync(reference, c => c.Steps.Where(s => s.Ends == StepEvent.PanelTold).All(s => s.IsDone)));
+    }
+
+    [Fact]
+    public async Task Somebody_on_the_access_list_reads_and_writes_until_they_are_taken_off()
+    {
+        var reference = await portal.WrittenAsync();
+        using var unit = await portal.SignInAs("unit");
+        using var member = await portal.SignInAs("member");
+        var path = $"{CasesPortal.Root}/{reference}";
+        Assert.Equal(HttpStatusCode.NotFound, (await member.Get(path)).Status);
+        var form = await unit.Get($"{path}/access/new");
+        var account = await portal.InScope(null, db => db.Users.Where(u => u.Email == "member@buckinghamshire.example").Select(u => u.Id).SingleAsync());
+
+        Assert.Equal(["Enter why they need to see this case"], (await unit.Submit(form, new { Account = account })).Errors);
+        Assert.NotNull((await unit.Submit(form, new { Account = account, Reason = "Writes for health", MayWrite = true })).Done);
+        Assert.Equal(HttpStatusCode.OK, (await member.Get(path)).Status);
+        Assert.NotNull((await member.Submit(await member.Get($"{path}/record/facts"), new { Text = "What health knows" })).Done);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.Get($"{path}/submit")).Status);
+        Assert.Contains(reference, (await member.Get("/buckinghamshire/home")).Text, StringComparison.Ordinal);
+
+        var reader = await portal.OfAsync(reference, c => c.Readers.Single().Id);
+        Assert.NotNull((await unit.Submit(await unit.Get($"{path}/access/{reader}/end"), new { Reason = "Has left the group" })).Done);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.Get(path)).Status);
+        Assert.DoesNotContain(reference, (await member.Get("/buckinghamshire/home")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Breaking_the_glass_opens_a_case_for_a_day_and_tells_the_chair_at_once()
+    {
+        var reference = await portal.CaseAsync();
+        using var cdop = await portal.SignInAs("cdop");
+        using var chair = await portal.SignInAs("chair");
+        var form = await cdop.Get($"{CasesPortal.Root}/break-glass");
+
+        Assert.Equal(["Say why you need to open this case now"], (await cdop.Submit(form, new { Reference = reference, Reason = "Because" })).Errors);
+        Assert.Equal(["There is no case of this reference"], (await cdop.Submit(form, new { Reference = "RR-1999-001", Reason = "A child may be at risk" })).Errors);
+        var page = await cdop.Submit(form, new { Reference = reference, Reason = "A child may be at risk tonight" });
+        Assert.Contains("The independent chair has been told", page.Done, StringComparison.Ordinal);
+        Assert.Contains(await portal.MailsAsync(), m => m.StartsWith("chair@buckinghamshire.example\nSomebody has opened a record in an emergency", StringComparison.Ordinal) && !m.Contains(reference, StringComparison.Ordinal));
+        var list = await chair.Get($"{CasesPortal.Root}/{reference}/access");
+        Assert.Contains("Broke the glass", list.Text, StringComparison.Ordinal);
+        Assert.Contains("A child may be at risk tonight", list.Text, StringComparison.Ordinal);
+
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        using var later = await portal.SignInAs("cdop");
+        Assert.Equal(HttpStatusCode.NotFound, (await later.Get($"{CasesPortal.Root}/{reference}")).Status);
+    }
+
+    [Fact]
+    public async Task Every_look_is_kept_and_shown()
+    {
+        var reference = await portal.WithChairAsync();
+        using var chair = await portal.SignInAs("chair");
+        using var unit = await portal.SignInAs("unit");
+        await chair.Get($"{CasesPortal.Root}/{reference}/record");
+        using var taken = await chair.Http.GetAsync($"{CasesPortal.Root}/{reference}/submissions/1");
+
+        var happened = (await unit.Get($"{CasesPortal.Root}/{reference}/access")).Texts("table tbody tr");
+
+        Assert.Contains(happened, h => h.Contains("Desmond Oyelaran", StringComparison.Ordinal) && h.Contains("looked at the record", StringComparison.Ordinal));
+        Assert.Contains(happened, h => h.Contains("took away submission 1", StringComparison.Ordinal));
+        Assert.Contains(happened, h => h.Contains("looked at who may see it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_signed_or_written_once_cannot_be_changed_by_any_code()
+    {
+        var reference = await portal.WithChairAsync();
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var review = await db.Cases.Include(c => c.Submissions).SingleAsync(c => c.Reference == reference);
+            db.Entry(review.Submissions[0]).Property(s => s.Document).CurrentValue = "Something else";
+            await Assert.ThrowsAsync<InvariantException>(() => db.SaveChangesAsync());
+            db.Entry(review.Submissions[0]).Reload();
+            db.Remove(review.Submissions[0]);
+            await Assert.ThrowsAsync<InvariantException>(() => db.SaveChangesAsync());
+        });
+    }
+
+    [Fact]
+    public async Task The_partnership_s_history_says_nothing_of_cases()
+    {
+        var reference = await portal.WrittenAsync();
+        using var unit = await portal.SignInAs("unit");
+
+        Assert.DoesNotContain(reference, (await unit.Get($"/buckinghamshire/history?text={reference}")).Texts("main table, .moj-timeline").Aggregate("", string.Concat), StringComparison.Ordinal);
+        Assert.DoesNotContain(reference, await unit.Http.GetStringAsync("/buckinghamshire/history/export?format=csv"), StringComparison.Ordinal);
+    }
+}

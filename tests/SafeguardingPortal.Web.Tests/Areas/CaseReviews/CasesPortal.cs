@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.TestSupport.Routes;
+
+namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
+
+/// <summary>The portal with cases of the tests' own.</summary>
+public sealed class CasesPortal : PortalFactory
+{
+    public const string Root = "/buckinghamshire/case-reviews";
+
+    /// <summary>A case, brought to a state by the verbs of the domain.</summary>
+    /// <returns>Its reference.</returns>
+    public Task<string> CaseAsync(Func<PortalDbContext, CaseReview, Task>? bring = null) => InScope(Partnership, async db =>
+    {
+        // After all that there are, whoever made them.
+        var review = await TestCase.RegisterAsync(db, Clock, 500 + await db.Cases.CountAsync());
+        if (bring is not null) await bring(db, review);
+        return review.Reference;
+    });
+
+    /// <summary>A case under way, its record written.</summary>
+    public Task<string> WrittenAsync() => CaseAsync((db, review) => TestCase.HoldAsync(db, review, Clock));
+
+    /// <summary>A case that waits for the chair.</summary>
+    public Task<string> WithChairAsync() => CaseAsync((db, review) => TestCase.SubmitAsync(db, review, Clock));
+
+    /// <summary>What the database holds of a case now.</summary>
+    public Task<T> OfAsync<T>(string reference, Func<CaseReview, T> what) => InScope(Partnership, async db =>
+        what(await db.Cases.AsNoTracking().Include(c => c.Decisions).Include(c => c.Submissions).Include(c => c.Readers).Include(c => c.Notices).Include(c => c.Sections).ThenInclude(s => s.Versions).Include(c => c.Steps).SingleAsync(c => c.Reference == reference)));
+
+    /// <summary>Another account, with a role.</summary>
+    public Task AccountAsync(string email, PortalRole role) => InScope(Partnership, async db =>
+    {
+        var account = SafeguardingPortal.Data.Accounts.Account.Create(email, $"{email.Split('@')[0]} person");
+        account.EmailConfirmed = true;
+        account.PasswordHash = await db.Users.Where(u => u.Email == "chair@buckinghamshire.example").Select(u => u.PasswordHash).SingleAsync();
+        db.Add(account);
+        await db.SaveChangesAsync();
+        db.Add(new RoleGrant(account.Id, role, groupId: null));
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>What everybody's mails say, those not sent yet among them.</summary>
+    public Task<List<string>> MailsAsync() => InScope(null, db => db.OutgoingMails.Select(m => m.To + "\n" + m.Subject + "\n" + m.Body).ToListAsync());
+}
