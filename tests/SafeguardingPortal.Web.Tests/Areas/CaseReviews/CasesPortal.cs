@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.TestSupport.Routes;
+using SafeguardingPortal.Web.Security.Mail;
 
 namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
 
@@ -45,6 +47,10 @@ public sealed class CasesPortal : PortalFactory
         await db.SaveChangesAsync();
     });
 
-    /// <summary>What everybody's mails say, those not sent yet among them.</summary>
-    public Task<List<string>> MailsAsync() => InScope(null, db => db.OutgoingMails.Select(m => m.To + "\n" + m.Subject + "\n" + m.Body).ToListAsync());
+    /// <summary>Receiver, subject and text of the mails that chair and business unit have got.</summary>
+    public async Task<List<string>> MailsAsync()
+    {
+        await Services.GetRequiredService<MailDelivery>().SendDueAsync(CancellationToken.None);
+        return [.. new[] { "chair@buckinghamshire.example", "unit@buckinghamshire.example" }.SelectMany(MailsTo).Select(m => $"{m.To}\n{m.Subject}\n{m.Body}")];
+    }
 }

@@ -75,7 +75,7 @@ internal sealed class GlassFormValidator : AbstractValidator<GlassForm>
 {
     public GlassFormValidator()
     {
-        RuleFor(f => f.Reference).NotEmpty().WithMessage("Enter the reference of the case").MaximumLength(CaseReview.ReferenceLength).WithMessage("Enter a reference such as RR-2026-003");
+        RuleFor(f => f.Reference).NotEmpty().WithMessage("Enter the reference of the case").MaximumLength(CaseReview.ReferenceLength).WithMessage("Enter the whole reference: RR, the year and a number");
         RuleFor(f => f.Reason).Must(r => r?.Trim().Length >= 10).WithMessage("Say why you need to open this case now").MaximumLength(CaseReview.ReasonLength).WithMessage($"The reason must be {CaseReview.ReasonLength:N0} characters or fewer");
     }
 }
