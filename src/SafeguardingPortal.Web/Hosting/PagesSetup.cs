@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using SafeguardingPortal.Web.Areas.CaseReviews.Answer;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Shared;
@@ -16,6 +17,10 @@ internal static class PagesSetup
         builder.Services.AddSingleton<PlanMemory>();
         builder.Services.AddScoped<CaseDoor>();
         builder.Services.AddScoped<CaseRegister>();
+        builder.Services.AddScoped<Chronologist>();
+        builder.Services.AddScoped<ReturnIntake>();
+        builder.Services.AddScoped<RequestMails>();
+        builder.Services.AddScoped<AnswerLinks>();
         builder.Services.AddValidatorsFrom(typeof(PagesSetup).Assembly);
         builder.Services.AddControllersWithViews(options =>
         {
