@@ -29,6 +29,11 @@ public sealed class RouteValues
         [Records.Neighbour] = "cross-border-working",
     };
 
+    /// <summary>To whom the link that answers a request was sent.</summary>
+    public const string LinkSentTo = "dana.reed@health.example";
+
+    private const string Request = "/{partnership}/case-reviews/{case}/information/{number}";
+
     private static readonly ReportingYear Published = new(2019);
 
     // What a page needs besides its path.
@@ -130,8 +135,21 @@ public sealed class RouteValues
             Set("priorities/{id}", await db.Priorities.MaxAsync(p => p.Id));
             Set("lists/{id}", await db.ReferenceItems.MaxAsync(i => i.Id));
 
-            Set("case-reviews/{case}", await CaseAsync(db, portal.Clock.GetUtcNow()));
-            Set("steps/{step}", 3);
+            var review = await CaseAsync(db, portal.Clock.GetUtcNow());
+            Set("case-reviews/{case}", review.Reference);
+            if (records != Records.Neighbour) Set("steps/{step}", 3);
+            if (records is Records.Chaired or Records.Neighbour)
+            {
+                var asked = await AskAsync(db, review, portal.Clock.GetUtcNow());
+                Set("information/{token}", asked.Token);
+                Set("information/{number}", asked.Sent);
+                Set($"{Request}/files/{{file}} information/{{number}}", asked.Returned);
+                Set($"{Request}/reopen information/{{number}}", asked.Returned);
+                Set($"{Request}/edit information/{{number}}", asked.Draft);
+                Set($"{Request}/send information/{{number}}", asked.Draft);
+                Set("files/{file}", asked.File);
+                Set("chronology/{entry}", asked.Entry);
+            }
 
             // Nobody signs in with it: closing it must not spoil what others ask.
             var spare = Account.Create($"spare-{records}@example.org", "Someone else");
@@ -163,18 +181,37 @@ public sealed class RouteValues
     }
 
     // A case of the rapid review's first days, of this kind of records only.
-    private static async Task<string> CaseAsync(PortalDbContext db, DateTimeOffset now)
+    private static async Task<CaseReview> CaseAsync(PortalDbContext db, DateTimeOffset now)
     {
         var aware = now.AddHours(-30);
         var intake = new CaseIntake("Child Q", aware, aware.AddHours(5), "A child was brought to hospital with injuries that were not explained.", "A strategy discussion was held.", new("Robin Vale", "Health visitor", "Community health", "robin.vale@health.example", ""), [new("Child Q", "3", Harm.SeriouslyHarmed, null)]);
         var year = intake.ReceivedAt.LondonDate().Year;
         var review = new CaseReview(
-            CaseReview.ReferenceOf(year, 900 + await db.Cases.CountAsync()), intake,
+            CaseReview.ReferenceOf(year, 900 + await db.Cases.IgnoreQueryFilters().CountAsync()), intake,
             GuidanceSet.On(await db.GuidanceSets.ToListAsync(), aware.LondonDate()), Timetable.On(await db.Timetables.ToListAsync(), intake.ReceivedAt.LondonDate()),
             new WorkingCalendar(await db.BankHolidays.Select(h => new Holiday(h.Date, h.Name)).ToListAsync()), Actor.Portal, now);
         db.Add(review);
         await db.SaveChangesAsync();
-        return review.Reference;
+        return review;
+    }
+
+    // What one agency was asked and has returned, what another is to answer by a link, what was not sent; and an entry that may repeat another.
+    private static async Task<(string Token, int Sent, int Returned, int Draft, int File, int Entry)> AskAsync(PortalDbContext db, CaseReview review, DateTimeOffset now)
+    {
+        var (token, agency, first) = (RequestLink.NewToken(), await db.Agencies.Where(a => a.To == null).OrderBy(a => a.Id).FirstAsync(), await db.ChronologyEntries.IgnoreQueryFilters().CountAsync() * 10 + 1000);
+        InformationRequest Ask(int number) => new(review, number, new(agency, "Dana Reed", LinkSentTo, "What you know of the child since January", now.LondonDate().AddDays(5)), Actor.Portal, now);
+        ChronologyEntry Entry(int number) => new(review, number, new(null, "1/3/2020", "", "A neighbour called about shouting in the night", "", "Contact 14", ""), agency, request: null, Actor.Portal, now);
+        var (sent, returned, draft) = (Ask(first), Ask(first + 1), Ask(first + 2));
+        sent.Send(RequestLink.FingerprintOf(token), now);
+        returned.Send(RequestLink.FingerprintOf(RequestLink.NewToken()), now);
+        var file = new StoredFile("summary.txt", "text/plain", "What is known"u8.ToArray(), Convert.ToHexStringLower(SHA256.HashData("What is known"u8)), Actor.Portal, now, partOf: review);
+        returned.Return(0, "What is known", table: null, file, "Dana Reed", ReturnWay.OnBehalf, now);
+        var (earlier, later, finder) = (Entry(first), Entry(first + 1), new DuplicateFinder());
+        finder.Compare(earlier);
+        finder.Compare(later);
+        db.AddRange(sent, returned, draft, earlier, later);
+        await db.SaveChangesAsync();
+        return (token, sent.Number, returned.Number, draft.Number, file.Id, later.Number);
     }
 
     // Its owner may always work on an action: but for Owned, nobody who signs in owns it.
