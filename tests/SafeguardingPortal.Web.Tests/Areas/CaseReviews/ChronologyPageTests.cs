@@ -18,7 +18,7 @@ public sealed class ChronologyPageTests(AskedPortal portal) : IClassFixture<Aske
         using var unit = await portal.SignInAs("unit");
         var page = await unit.Get($"{path}/chronology");
 
-        Assert.Equal(["2019 Entry 2", "5 March 2020 Entry 1", "5 March 2020 9am Entry 3", "6 March 2020 Entry 4"], page.Texts("td[data-label=When]"));
+        Assert.Equal(["2019 Entry 2", "5 March 2020 Entry 1", "5 March 2020 9amEntry 3", "6 March 2020 Entry 4"], page.Texts("td[data-label=When]"));
         Assert.Equal($"Possible duplicate Possible duplicate of entry 1, from {portal.Police.ShortName}", page.Texts("td[data-label='What happened'] div div").Single(t => t.StartsWith("Possible", StringComparison.Ordinal)));
         Assert.Equal(2, (await unit.Get($"{path}/chronology?possible=true")).Texts("td[data-label=When]").Count);
 

@@ -110,11 +110,10 @@ public sealed class InformationPagesTests(AskedPortal portal) : IClassFixture<As
     {
         var path = await portal.Case();
         var link = await portal.Ask(path);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async i =>
-        {
-            var (client, page) = await portal.Open(link);
-            using (client) return await client.Submit(page, new { Table = AskedPortal.Csv($"2019,,Visit {i},,,"), ByName = "Dana Reed" }, button: "Send");
-        }));
+        var opened = new List<(PortalClient Client, Page Page)>();
+        for (var i = 0; i < 4; i++) opened.Add(await portal.Open(link));
+        var answers = await Task.WhenAll(opened.Select((o, i) => o.Client.Submit(o.Page, new { Table = AskedPortal.Csv($"2019,,Visit {i},,,"), ByName = "Dana Reed" }, button: "Send")));
+        foreach (var (client, _) in opened) client.Dispose();
 
         Assert.Single(answers, a => a.Heading == "Thank you: it has arrived");
         Assert.All(answers.Where(a => a.Heading != "Thank you: it has arrived"), a => Assert.Equal(HttpStatusCode.Gone, a.Status));

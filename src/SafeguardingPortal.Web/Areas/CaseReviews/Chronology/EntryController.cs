@@ -33,7 +33,7 @@ public sealed class EntryController(PortalDbContext db, CaseDoor door, Chronolog
         ModelState.Accept([.. form.Event.Draft.Check(found.Case.Children, time.LondonToday()).Select(p => p with { Field = $"{nameof(form.Event)}.{p.Field}" })]);
         if (!ModelState.IsValid) return this.CasePage(found, form, "New");
 
-        var entry = (await chronologist.AddAsync(found.Case, [form.Event.Draft], agency!, request: null, signedIn.Actor, cancellationToken))[0];
+        var entry = (await chronologist.AddAsync(found.Case, [form.Event.Draft], agency!, request: null, signedIn.Actor, time.GetUtcNow(), cancellationToken))[0];
         entry.TellAdded();
         await db.SaveChangesAsync(cancellationToken);
         return this.BackToCase(found, $"Entry {entry.Number} added{(PersonalDetails.In(entry.What) is [_, ..] details ? $". Check the text: it seems to contain {details.InSeries()}" : "")}", $"/chronology/{entry.Number}");

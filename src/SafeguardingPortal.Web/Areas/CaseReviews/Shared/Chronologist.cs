@@ -7,16 +7,17 @@ using SafeguardingPortal.Domain.Partnerships;
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 
 /// <summary>Adds events to a case's chronology: numbers them, and flags those that another entry may tell of already.</summary>
-public sealed class Chronologist(PortalDbContext db, TimeProvider time)
+public sealed class Chronologist(PortalDbContext db)
 {
     /// <summary>Adds events that were checked, to be saved with whatever the caller changes.</summary>
     /// <param name="request">What they answer, or null.</param>
-    public async Task<IReadOnlyList<ChronologyEntry>> AddAsync(CaseReview review, IReadOnlyList<EventDraft> events, Agency agency, InformationRequest? request, Actor by, CancellationToken cancellationToken)
+    /// <param name="at">Of a return its own moment: by it the entries know which one they came with.</param>
+    public async Task<IReadOnlyList<ChronologyEntry>> AddAsync(CaseReview review, IReadOnlyList<EventDraft> events, Agency agency, InformationRequest? request, Actor by, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (events.Count == 0) return [];
 
-        var (first, now) = (await ReserveAsync(review.Id, events.Count, cancellationToken), time.GetUtcNow());
-        var entries = events.Select((e, i) => new ChronologyEntry(review, first + i, e, agency, request, by, now)).ToList();
+        var first = await ReserveAsync(review.Id, events.Count, cancellationToken);
+        var entries = events.Select((e, i) => new ChronologyEntry(review, first + i, e, agency, request, by, at)).ToList();
         var finder = new DuplicateFinder();
         var (from, to) = (entries.Min(e => e.On), entries.Max(e => e.On));
         var known = await db.ChronologyEntries.AsNoTracking()

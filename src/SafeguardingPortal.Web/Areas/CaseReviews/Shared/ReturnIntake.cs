@@ -47,7 +47,7 @@ public sealed class ReturnIntake(PortalDbContext db, Chronologist chronologist, 
 
         if (!modelState.Accept(request.Return(events.Count, form.Text, table, file, form.ByName, way, now))) return Intake.Refused;
 
-        await chronologist.AddAsync(request.Case, events, request.Agency, request, by, cancellationToken);
+        await chronologist.AddAsync(request.Case, events, request.Agency, request, by, now, cancellationToken);
         return await db.TrySaveAsync(cancellationToken) ? Intake.Taken : Intake.CameSecond;
     }
 
