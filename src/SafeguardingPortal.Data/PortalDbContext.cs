@@ -44,6 +44,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
 
     public DbSet<CaseReview> Cases => Set<CaseReview>();
 
+    public DbSet<InformationRequest> InformationRequests => Set<InformationRequest>();
+
+    public DbSet<ChronologyEntry> ChronologyEntries => Set<ChronologyEntry>();
+
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<SmartAction> Actions => Set<SmartAction>();

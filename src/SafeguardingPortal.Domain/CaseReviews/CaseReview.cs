@@ -130,6 +130,9 @@ public sealed class CaseReview : PartnershipRecord
     /// <summary>When the first of its open steps is due; null when none is open. Kept so that lists can be ordered by it.</summary>
     public DateOnly? NextDue { get; private set; }
 
+    /// <summary>The last number given to an entry of its chronology.</summary>
+    public int LastEntry { get; private set; }
+
     public IReadOnlyList<CaseChild> Children => children;
 
     public IReadOnlyList<CaseStep> Steps => steps;
@@ -161,7 +164,7 @@ public sealed class CaseReview : PartnershipRecord
     /// <summary>The decision that holds: the last one that was no question. Earlier ones are superseded by it.</summary>
     public ChairDecision? Decision => decisions.Where(d => d.Choice != ChairChoice.SentBack).MaxBy(d => d.Number);
 
-    public override bool Keeps(string property) => property is not (nameof(NextDue) or nameof(RecommendedById));
+    public override bool Keeps(string property) => property is not (nameof(NextDue) or nameof(RecommendedById) or nameof(LastEntry));
 
     /// <summary>The reference of the so-manieth case received in a year.</summary>
     public static string ReferenceOf(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"RR-{year:0000}-{number:000}");

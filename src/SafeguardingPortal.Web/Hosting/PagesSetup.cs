@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using SafeguardingPortal.Web.Areas.CaseReviews.Answer;
 using SafeguardingPortal.Web.Areas.CaseReviews.Decision;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
@@ -20,6 +21,10 @@ internal static class PagesSetup
         builder.Services.AddScoped<CaseMails>();
         builder.Services.AddScoped<SigningTicket>();
         builder.Services.AddScoped<Signature>();
+        builder.Services.AddScoped<Chronologist>();
+        builder.Services.AddScoped<ReturnIntake>();
+        builder.Services.AddScoped<RequestMails>();
+        builder.Services.AddScoped<AnswerLinks>();
         builder.Services.AddValidatorsFrom(typeof(PagesSetup).Assembly);
         builder.Services.AddControllersWithViews(options =>
         {

@@ -69,6 +69,7 @@ internal static class SecuritySetup
         services.AddScoped<SecondFactor>();
         services.AddScoped<Landing>();
         services.AddScoped<PortalAddress>();
+        services.AddSingleton<LinkProof>();
         services.AddHttpContextAccessor();
     }
 

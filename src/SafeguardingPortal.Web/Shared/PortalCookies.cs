@@ -8,4 +8,6 @@ public static class PortalCookies
     public const string Form = "portal-form";
 
     public const string Message = "portal-message";
+
+    public const string Answer = "portal-answer";
 }

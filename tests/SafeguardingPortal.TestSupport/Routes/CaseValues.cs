@@ -11,10 +11,18 @@ namespace SafeguardingPortal.TestSupport.Routes;
 /// <summary>Two cases of a partnership with everything that a page of a case can show: one decided, one under way.</summary>
 public static class CaseValues
 {
+    /// <summary>To whom the link that answers a request was sent.</summary>
+    public const string LinkSentTo = "dana.reed@health.example";
+
     private const string Case = "/{partnership}/case-reviews/{case}";
+    private const string Request = $"{Case}/information/{{number}}";
 
     // Pages that are there only while the record can be written, and those that name a part of such a case.
     private static readonly string[] OfOneUnderWay = ["/record/{section}", "/participants/{id}/remove", "/partners/{agency}", "/meeting", "/outcome"];
+
+    // What agencies are asked and what came of it belongs to a case that is under way.
+    private static IEnumerable<string> AboutInformation => WhoMay.Use.Keys.Select(k => k.Split(' ')[1]).Distinct(StringComparer.Ordinal)
+        .Where(p => p.StartsWith($"{Case}/information", StringComparison.Ordinal) || p.StartsWith($"{Case}/chronology", StringComparison.Ordinal));
 
     /// <summary>What stands for a parameter, by the keys of <see cref="RouteValues"/>.</summary>
     public static Task<IReadOnlyList<(string Key, object Value)>> TakeAsync(PortalFactory portal, string partnership) => portal.InScope<IReadOnlyList<(string, object)>>(partnership, async db =>
@@ -25,6 +33,7 @@ public static class CaseValues
         await TestCase.DecideAsync(db, decided, portal.Clock);
         var underWay = await TestCase.RegisterAsync(db, portal.Clock, number + 1);
         await TestCase.HoldAsync(db, underWay, portal.Clock);
+        var asked = await AskAsync(db, underWay, portal.Clock.GetUtcNow());
         var own = partnership == PortalFactory.Partnership;
         return
         [
@@ -32,6 +41,15 @@ public static class CaseValues
             ("access/{id}", decided.Readers.Max(r => r.Id)),
             .. OfOneUnderWay.Select(page => ($"{Case}{page} case-reviews/{{case}}", (object)underWay.Reference)),
             ($"{Case}/participants/{{id}}/remove participants/{{id}}", underWay.Attendees.Max(a => a.Id)),
+            .. AboutInformation.Select(pattern => ($"{pattern} case-reviews/{{case}}", (object)underWay.Reference)),
+            ("information/{token}", asked.Token),
+            ("information/{number}", asked.Sent),
+            ($"{Request}/files/{{file}} information/{{number}}", asked.Returned),
+            ($"{Request}/reopen information/{{number}}", asked.Returned),
+            ($"{Request}/edit information/{{number}}", asked.Draft),
+            ($"{Request}/send information/{{number}}", asked.Draft),
+            ("files/{file}", asked.File),
+            ("chronology/{entry}", asked.Entry),
             .. own
                 ? new (string, object)[]
                 {
@@ -41,6 +59,25 @@ public static class CaseValues
                 : [],
         ];
     });
+
+    // What one agency was asked and has returned, what another is to answer by a link, what was not sent; and an entry that may repeat another.
+    private static async Task<(string Token, int Sent, int Returned, int Draft, int File, int Entry)> AskAsync(PortalDbContext db, CaseReview review, DateTimeOffset now)
+    {
+        var (token, agency, first) = (RequestLink.NewToken(), await db.Agencies.Where(a => a.To == null).OrderBy(a => a.Id).FirstAsync(), await db.ChronologyEntries.IgnoreQueryFilters().CountAsync() * 10 + 1000);
+        InformationRequest Ask(int number) => new(review, number, new(agency, "Dana Reed", LinkSentTo, "What you know of the child since January", now.LondonDate().AddDays(5)), Actor.Portal, now);
+        ChronologyEntry Entry(int number) => new(review, number, new(null, "1/3/2020", "", "A neighbour called about shouting in the night", "", "Contact 14", ""), agency, request: null, Actor.Portal, now);
+        var (sent, returned, draft) = (Ask(first), Ask(first + 1), Ask(first + 2));
+        sent.Send(RequestLink.FingerprintOf(token), now);
+        returned.Send(RequestLink.FingerprintOf(RequestLink.NewToken()), now);
+        var file = new StoredFile("summary.txt", "text/plain", "What is known"u8.ToArray(), Convert.ToHexStringLower(SHA256.HashData("What is known"u8)), Actor.Portal, now, partOf: review);
+        returned.Return(0, "What is known", table: null, file, "Dana Reed", ReturnWay.OnBehalf, now);
+        var (earlier, later, finder) = (Entry(first), Entry(first + 1), new DuplicateFinder());
+        finder.Compare(earlier);
+        finder.Compare(later);
+        db.AddRange(sent, returned, draft, earlier, later);
+        await db.SaveChangesAsync();
+        return (token, sent.Number, returned.Number, draft.Number, file.Id, later.Number);
+    }
 }
 
 /// <summary>Cases for tests, brought to a state by the verbs of the domain.</summary>

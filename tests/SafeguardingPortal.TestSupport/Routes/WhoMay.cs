@@ -12,6 +12,8 @@ public static class WhoMay
     private const string Settings = "/{partnership}/settings";
     private const string Cases = "/{partnership}/case-reviews";
     private const string Case = Cases + "/{case}";
+    private const string Request = Case + "/information/{number}";
+    private const string Link = "/{partnership}/information/{token}";
 
     public static IReadOnlyDictionary<string, Who> Use { get; } = new Dictionary<string, Who>(StringComparer.Ordinal)
     {
@@ -223,6 +225,46 @@ public static class WhoMay
         [$"GET {Case}/access"] = Who.Secret("unit", "chair"),
         [$"GET {Cases}/break-glass"] = Who.Only("groupchair", "member", "cdop"),
         [$"POST {Cases}/break-glass"] = Who.Only("groupchair", "member", "cdop"),
+        [$"GET {Case}/information"] = Who.Secret("unit", "chair"),
+        [$"GET {Case}/information/template"] = Who.Secret("unit", "chair"),
+        [$"GET {Case}/information/new"] = Who.Secret("unit"),
+        [$"POST {Case}/information/new"] = Who.Secret("unit"),
+        [$"GET {Request}"] = Who.Secret("unit", "chair"),
+        [$"GET {Request}/files/{{file}}"] = Who.Secret("unit", "chair"),
+        [$"GET {Request}/edit"] = Who.Secret("unit"),
+        [$"POST {Request}/edit"] = Who.Secret("unit"),
+        [$"POST {Request}/send"] = Who.Secret("unit"),
+        [$"POST {Request}/revoke-links"] = Who.Secret("unit"),
+        [$"GET {Request}/chase"] = Who.Secret("unit"),
+        [$"POST {Request}/chase"] = Who.Secret("unit"),
+        [$"GET {Request}/move"] = Who.Secret("unit"),
+        [$"POST {Request}/move"] = Who.Secret("unit"),
+        [$"GET {Request}/withdraw"] = Who.Secret("unit"),
+        [$"POST {Request}/withdraw"] = Who.Secret("unit"),
+        [$"GET {Request}/reopen"] = Who.Secret("unit"),
+        [$"POST {Request}/reopen"] = Who.Secret("unit"),
+        [$"GET {Request}/return"] = Who.Secret("unit"),
+        [$"POST {Request}/return"] = Who.Secret("unit"),
+        [$"GET {Request}/nil"] = Who.Secret("unit"),
+        [$"POST {Request}/nil"] = Who.Secret("unit"),
+        [$"GET {Case}/chronology"] = Who.Secret("unit", "chair"),
+        [$"GET {Case}/chronology/export"] = Who.Secret("unit", "chair"),
+        [$"GET {Case}/chronology/new"] = Who.Secret("unit"),
+        [$"POST {Case}/chronology/new"] = Who.Secret("unit"),
+        [$"GET {Case}/chronology/{{entry}}"] = Who.Secret("unit", "chair"),
+        [$"POST {Case}/chronology/{{entry}}/same"] = Who.Secret("unit"),
+        [$"POST {Case}/chronology/{{entry}}/own"] = Who.Secret("unit"),
+        [$"POST {Case}/chronology/{{entry}}/withdraw"] = Who.Secret("unit"),
+
+        // Who has the link and knows the address it was sent to; whoever does not is told that nothing can be opened.
+        [$"GET {Link}"] = Who.Anyone,
+        [$"POST {Link}"] = Who.Anyone,
+        [$"GET {Link}/return"] = Who.Anyone,
+        [$"POST {Link}/return"] = Who.Anyone,
+        [$"GET {Link}/nil"] = Who.Anyone,
+        [$"POST {Link}/nil"] = Who.Anyone,
+        [$"GET {Link}/template"] = Who.Anyone,
+        [$"GET {Link}/receipt"] = Who.Anyone,
 
         // Settings.
         [$"GET {Settings}"] = Who.Only("admin", "unit"),

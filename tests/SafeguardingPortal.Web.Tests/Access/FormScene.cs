@@ -119,6 +119,7 @@ public sealed class FormScene() : AccessScene(new PortalAtRest())
     {
         await UploadAsync();
         await KeepAsync($"/{PortalFactory.Partnership}/settings/vision");
+        await OpenLinkAsync();
         await Portal.InScope(PortalFactory.Partnership, PrepareAsync);
         watch = await OpenAsync();
         var tables = new List<string>();
@@ -164,6 +165,7 @@ public sealed class FormScene() : AccessScene(new PortalAtRest())
             ("unit", $"{root}/settings/priorities/{priority.Id}/remove"),
             ("unit", $"{root}/settings/area-figures/{year.Slug}"),
             ("unit", $"{root}/annual-reports/manage/{print.Report.Year.Slug}/printing/{print.Id}"),
+            ("unit", Values.Fill(Routes.Single(r => r is { Method: "POST", Pattern: "/{partnership}/case-reviews/{case}/information/{number}/send" }), Records.Chaired)[..^"/send".Length]),
         ]);
     }
 
@@ -183,6 +185,19 @@ public sealed class FormScene() : AccessScene(new PortalAtRest())
         using var content = form.Content([.. form.Fill("as usual", _ => null).Values, (Visitor.TokenField, this["unit"].Token)]);
         using var response = await this["unit"].Http.PostAsync("/account/drafts", content);
         response.EnsureSuccessStatusCode();
+    }
+
+    // Whoever has not signed in has given the address that their link was sent to.
+    private async Task OpenLinkAsync()
+    {
+        var http = this[Who.Nobody].Http;
+        var link = Values.Fill(Routes.Single(r => r is { Method: "POST", Pattern: "/{partnership}/information/{token}" }), Records.Chaired);
+        using var form = new FormUrlEncodedContent([new("Email", CaseValues.LinkSentTo), new(Visitor.TokenField, this[Who.Nobody].Token)]);
+        using var answer = await http.PostAsync(link, form);
+        var cookies = http.DefaultRequestHeaders.GetValues("Cookie").Concat(answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+        var all = string.Join("; ", cookies);
+        http.DefaultRequestHeaders.Remove("Cookie");
+        http.DefaultRequestHeaders.Add("Cookie", all);
     }
 
     private static Task<Account> AccountAsync(PortalDbContext db, string start) => db.Users.SingleAsync(a => a.Email!.StartsWith(start));

@@ -69,4 +69,13 @@ internal static class OneCase
         CaseStatus.Closed or CaseStatus.NotTakenForward => "grey",
         _ => "blue",
     };
+
+    /// <param name="isLate">Whether it should have been back.</param>
+    public static string Colour(this RequestStatus status, bool isLate) => status switch
+    {
+        RequestStatus.Sent => isLate ? "red" : "blue",
+        RequestStatus.Returned => "green",
+        RequestStatus.Nil => "turquoise",
+        _ => "grey",
+    };
 }
