@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using SafeguardingPortal.Web.Areas.CaseReviews.Intake;
+using SafeguardingPortal.Web.Areas.CaseReviews.Reminders;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Shared;
@@ -16,6 +18,12 @@ internal static class PagesSetup
         builder.Services.AddSingleton<PlanMemory>();
         builder.Services.AddScoped<CaseDoor>();
         builder.Services.AddScoped<CaseRegister>();
+        builder.Services.AddScoped<CrossBorder>();
+        builder.Services.AddScoped<PublicReferrals>();
+        builder.Services.AddScoped<ReferralTickets>();
+        builder.Services.AddSingleton<NameKey>();
+        builder.Services.AddSingleton<CaseReminders>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CaseReminders>());
         builder.Services.AddValidatorsFrom(typeof(PagesSetup).Assembly);
         builder.Services.AddControllersWithViews(options =>
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Data.AnnualReports;
@@ -14,6 +15,7 @@ using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Domain.Subgroups;
 using SafeguardingPortal.Reports.Composition;
 using SafeguardingPortal.Reports.Html;
+using SafeguardingPortal.Web.Areas.CaseReviews.Intake;
 
 namespace SafeguardingPortal.TestSupport.Routes;
 
@@ -130,8 +132,10 @@ public sealed class RouteValues
             Set("priorities/{id}", await db.Priorities.MaxAsync(p => p.Id));
             Set("lists/{id}", await db.ReferenceItems.MaxAsync(i => i.Id));
 
-            Set("case-reviews/{case}", await CaseAsync(db, portal.Clock.GetUtcNow()));
-            Set("steps/{step}", 3);
+            var review = await CaseAsync(db, portal.Clock.GetUtcNow());
+            Set("case-reviews/{case}", review.Reference);
+            if (records != Records.Neighbour) Set("steps/{step}", 3);
+            if (records is Records.Chaired or Records.Neighbour) await AddToCaseAsync(portal, db, review, records);
 
             // Nobody signs in with it: closing it must not spoil what others ask.
             var spare = Account.Create($"spare-{records}@example.org", "Someone else");
@@ -162,19 +166,39 @@ public sealed class RouteValues
         Set("import/{id}", await portal.InScope(partnership, db => db.ActionImports.Where(i => i.Plan.Group.Slug == slug).MaxAsync(i => i.Id)));
     }
 
-    // A case of the rapid review's first days, of this kind of records only.
-    private static async Task<string> CaseAsync(PortalDbContext db, DateTimeOffset now)
+    // What a case has: a child with a name key that the unit opens, a file, a referrer who may see the receipt; and the neighbours see it.
+    private async Task AddToCaseAsync(PortalFactory portal, PortalDbContext db, CaseReview review, Records records)
+    {
+        var now = portal.Clock.GetUtcNow();
+        var unit = await db.Users.SingleAsync(a => a.Email!.StartsWith("unit@") && db.RoleGrants.Any(g => g.AccountId == a.Id));
+        review.LetIn(new(unit.Id, unit.DisplayName), ReaderRight.Read, opensNames: true, "Keeps the names", Actor.Portal, now);
+        var bytes = "Notes of the strategy discussion"u8.ToArray();
+        var file = new CaseFile(review, new("notes.txt", "text/plain; charset=utf-8", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Actor.Portal, now, partOf: review), "Notes", Actor.Portal, now);
+        var other = await db.Partnerships.Where(p => p.Id != review.PartnershipId).SingleAsync();
+        var share = new CaseShare(review, other, review.Children, "A child who lives with you was in our hospital.", Actor.Portal, now);
+        db.AddRange(file, share);
+        await db.SaveChangesAsync();
+
+        await using var scope = portal.Services.CreateAsyncScope();
+        values[(records, "names/{child}")] = values[(records, "children/{child}")] = $"{review.Children[0].Id}";
+        values[(records, "files/{id}")] = $"{file.Id}";
+        values[(records, "share/{id}")] = values[(records == Records.Chaired ? Records.Neighbour : Records.Chaired, "shared/{id}")] = $"{share.Id}";
+        values[(records, "received/{ticket}")] = scope.ServiceProvider.GetRequiredService<ReferralTickets>().Receipt(review.Id);
+    }
+
+    // A case of the rapid review's first days, of this kind of records only: neighbours number theirs alike, so this counts those of both.
+    private static async Task<CaseReview> CaseAsync(PortalDbContext db, DateTimeOffset now)
     {
         var aware = now.AddHours(-30);
         var intake = new CaseIntake("Child Q", aware, aware.AddHours(5), "A child was brought to hospital with injuries that were not explained.", "A strategy discussion was held.", new("Robin Vale", "Health visitor", "Community health", "robin.vale@health.example", ""), [new("Child Q", "3", Harm.SeriouslyHarmed, null)]);
         var year = intake.ReceivedAt.LondonDate().Year;
         var review = new CaseReview(
-            CaseReview.ReferenceOf(year, 900 + await db.Cases.CountAsync()), intake,
+            CaseReview.ReferenceOf(year, 900 + await db.Cases.IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter }).CountAsync()), intake,
             GuidanceSet.On(await db.GuidanceSets.ToListAsync(), aware.LondonDate()), Timetable.On(await db.Timetables.ToListAsync(), intake.ReceivedAt.LondonDate()),
             new WorkingCalendar(await db.BankHolidays.Select(h => new Holiday(h.Date, h.Name)).ToListAsync()), Actor.Portal, now);
         db.Add(review);
         await db.SaveChangesAsync();
-        return review.Reference;
+        return review;
     }
 
     // Its owner may always work on an action: but for Owned, nobody who signs in owns it.
