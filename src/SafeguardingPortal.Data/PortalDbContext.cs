@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Data.CaseReviews;
 using SafeguardingPortal.Data.Common;
 using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Domain.Actions;
@@ -47,6 +48,16 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
     public DbSet<InformationRequest> InformationRequests => Set<InformationRequest>();
 
     public DbSet<ChronologyEntry> ChronologyEntries => Set<ChronologyEntry>();
+
+    public DbSet<ChildIdentity> ChildIdentities => Set<ChildIdentity>();
+
+    public DbSet<CaseFile> CaseFiles => Set<CaseFile>();
+
+    public DbSet<CaseShare> CaseShares => Set<CaseShare>();
+
+    public DbSet<CaseContribution> CaseContributions => Set<CaseContribution>();
+
+    public DbSet<CaseReminder> CaseReminders => Set<CaseReminder>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
 

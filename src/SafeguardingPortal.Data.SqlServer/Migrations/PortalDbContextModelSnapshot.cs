@@ -327,6 +327,39 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.ToTable("SignInSessions", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Data.CaseReviews.CaseReminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StepId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("StepId", "Due", "Kind", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("CaseReminders", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.Actions.DueDateMove", b =>
                 {
                     b.Property<int>("Id")
@@ -881,6 +914,95 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.ToTable("CaseChildren", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseContribution", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("FileId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PartnershipId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ShareId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.HasIndex("ShareId");
+
+                    b.ToTable("CaseContributions", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseFile", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FileId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PartnershipId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.ToTable("CaseFiles", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseReader", b =>
                 {
                     b.Property<int>("Id")
@@ -1049,6 +1171,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("RegisteredById")
+                        .HasColumnType("int");
+
                     b.Property<string>("RegisteredByName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1149,6 +1274,61 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("CaseSections", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseShare", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ChildIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("PartnershipId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("WithId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.HasIndex("WithId", "EndedAt");
+
+                    b.ToTable("CaseShares", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseStep", b =>
@@ -3601,6 +3781,21 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Data.CaseReviews.CaseReminder", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseStep", null)
+                        .WithMany()
+                        .HasForeignKey("StepId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.Actions.DueDateMove", b =>
                 {
                     b.HasOne("SafeguardingPortal.Domain.Actions.SmartAction", "Action")
@@ -3828,6 +4023,55 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseContribution", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseShare", "Share")
+                        .WithMany("Contributions")
+                        .HasForeignKey("ShareId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("File");
+
+                    b.Navigation("Share");
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseFile", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", "Case")
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+
+                    b.Navigation("File");
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseReader", b =>
                 {
                     b.HasOne("SafeguardingPortal.Data.Accounts.Account", null)
@@ -3880,6 +4124,31 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseShare", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", "Case")
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", "With")
+                        .WithMany()
+                        .HasForeignKey("WithId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+
+                    b.Navigation("With");
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseStep", b =>
@@ -4489,6 +4758,11 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseSection", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseShare", b =>
+                {
+                    b.Navigation("Contributions");
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseStep", b =>

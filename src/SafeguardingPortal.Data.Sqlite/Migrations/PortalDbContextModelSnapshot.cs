@@ -311,6 +311,37 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.ToTable("SignInSessions", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Data.CaseReviews.CaseReminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StepId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("StepId", "Due", "Kind", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("CaseReminders", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.Actions.DueDateMove", b =>
                 {
                     b.Property<int>("Id")
@@ -845,6 +876,91 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.ToTable("CaseChildren", (string)null);
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseContribution", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PartnershipId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ShareId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.HasIndex("ShareId");
+
+                    b.ToTable("CaseContributions", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseFile", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PartnershipId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.ToTable("CaseFiles", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseReader", b =>
                 {
                     b.Property<int>("Id")
@@ -1009,6 +1125,9 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("RegisteredById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RegisteredByName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1107,6 +1226,59 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("CaseSections", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseShare", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChildIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PartnershipId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.HasIndex("WithId", "EndedAt");
+
+                    b.ToTable("CaseShares", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseStep", b =>
@@ -3496,6 +3668,21 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Data.CaseReviews.CaseReminder", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseStep", null)
+                        .WithMany()
+                        .HasForeignKey("StepId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.Actions.DueDateMove", b =>
                 {
                     b.HasOne("SafeguardingPortal.Domain.Actions.SmartAction", "Action")
@@ -3723,6 +3910,55 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseContribution", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseShare", "Share")
+                        .WithMany("Contributions")
+                        .HasForeignKey("ShareId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("File");
+
+                    b.Navigation("Share");
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseFile", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", "Case")
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.Common.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+
+                    b.Navigation("File");
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseReader", b =>
                 {
                     b.HasOne("SafeguardingPortal.Data.Accounts.Account", null)
@@ -3775,6 +4011,31 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseShare", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", "Case")
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", "With")
+                        .WithMany()
+                        .HasForeignKey("WithId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+
+                    b.Navigation("With");
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseStep", b =>
@@ -4384,6 +4645,11 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseSection", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseShare", b =>
+                {
+                    b.Navigation("Contributions");
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.CaseStep", b =>

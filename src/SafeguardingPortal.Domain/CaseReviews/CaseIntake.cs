@@ -71,12 +71,14 @@ public sealed record ChildDraft(string? Pseudonym, string Age, Harm Harm, string
     public const int AgeLength = 40;
     public const int ResidentInLength = 100;
 
-    internal IEnumerable<Problem> Check(string field)
+    /// <param name="field">The row's, before the names of the fields; empty when the child stands alone.</param>
+    internal IEnumerable<Problem> Check(string field = "")
     {
-        if (string.IsNullOrWhiteSpace(Pseudonym)) yield return new($"{field}.Pseudonym", "Enter a pseudonym for the child");
-        else if (Pseudonym.Length > CaseReview.PseudonymLength) yield return new($"{field}.Pseudonym", $"The pseudonym must be {CaseReview.PseudonymLength} characters or fewer");
-        else if (PersonalDetails.In(Pseudonym) is [_, ..] found) yield return new($"{field}.Pseudonym", $"The pseudonym must not tell who the child is: it seems to contain {found.InSeries()}");
-        if (Age.Length > AgeLength) yield return new($"{field}.Age", $"The age must be {AgeLength} characters or fewer");
-        if (ResidentIn?.Length > ResidentInLength) yield return new($"{field}.ResidentIn", $"The area must be {ResidentInLength} characters or fewer");
+        if (field.Length > 0) field += ".";
+        if (string.IsNullOrWhiteSpace(Pseudonym)) yield return new($"{field}Pseudonym", "Enter a pseudonym for the child");
+        else if (Pseudonym.Length > CaseReview.PseudonymLength) yield return new($"{field}Pseudonym", $"The pseudonym must be {CaseReview.PseudonymLength} characters or fewer");
+        else if (PersonalDetails.In(Pseudonym) is [_, ..] found) yield return new($"{field}Pseudonym", $"The pseudonym must not tell who the child is: it seems to contain {found.InSeries()}");
+        if (Age.Length > AgeLength) yield return new($"{field}Age", $"The age must be {AgeLength} characters or fewer");
+        if (ResidentIn?.Length > ResidentInLength) yield return new($"{field}ResidentIn", $"The area must be {ResidentInLength} characters or fewer");
     }
 }

@@ -8,8 +8,11 @@ public sealed class CaseChild : PartnershipRecord
 {
     private CaseChild() { }
 
-    internal CaseChild(CaseReview @case, ChildDraft draft) =>
-        (Case, Pseudonym, Age, Harm, ResidentIn) = (@case, draft.Pseudonym!.Trim(), draft.Age.Trim(), draft.Harm, string.IsNullOrWhiteSpace(draft.ResidentIn) ? null : draft.ResidentIn.Trim());
+    internal CaseChild(CaseReview @case, ChildDraft draft)
+    {
+        Case = @case;
+        Set(draft);
+    }
 
     public override string Kind => "child";
 
@@ -29,6 +32,9 @@ public sealed class CaseChild : PartnershipRecord
 
     /// <summary>The area where the child normally lives when it is another, or null.</summary>
     public string? ResidentIn { get; private set; }
+
+    internal void Set(ChildDraft draft) =>
+        (Pseudonym, Age, Harm, ResidentIn) = (draft.Pseudonym!.Trim(), draft.Age.Trim(), draft.Harm, string.IsNullOrWhiteSpace(draft.ResidentIn) ? null : draft.ResidentIn.Trim());
 }
 
 /// <summary>Who a child is, encrypted with a key that is not in the database.</summary>
@@ -37,7 +43,11 @@ public sealed class ChildIdentity : PartnershipRecord
     private ChildIdentity() => Cipher = [];
 
     /// <param name="cipher">Encrypted by whoever holds the key.</param>
-    public ChildIdentity(CaseChild child, byte[] cipher) => (Child, Cipher) = (child, cipher);
+    public ChildIdentity(CaseChild child, byte[] cipher)
+    {
+        (Child, Cipher) = (child, cipher);
+        Tell($"entered who {child.Pseudonym} is into the name key");
+    }
 
     public override string Kind => "name key";
 

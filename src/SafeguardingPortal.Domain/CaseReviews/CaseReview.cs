@@ -40,7 +40,7 @@ public sealed class CaseReview : PartnershipRecord
         (Summary, Safety) = (intake.Summary!.Trim(), intake.Safety?.Trim() ?? "");
         (ReferrerName, ReferrerRole, ReferrerAgency, ReferrerEmail, ReferrerPhone) = intake.Referrer;
         (GuidanceName, TimetableName, NotifyWithin, ReviewWithin) = (guidance.Name, timetable?.Name, guidance.NotifyWithin, guidance.ReviewWithin);
-        (RegisteredByName, RegisteredAt) = (by.Name, at);
+        (RegisteredById, RegisteredByName, RegisteredAt) = (by.AccountId, by.Name, at);
         children.AddRange(intake.Children.Select(c => new CaseChild(this, c)));
         sections.AddRange(guidance.Heads.Select((h, i) => new CaseSection(this, i + 1, h)));
 
@@ -94,6 +94,9 @@ public sealed class CaseReview : PartnershipRecord
 
     /// <inheritdoc cref="GuidanceSet.ReviewWithin"/>
     public int ReviewWithin { get; private set; }
+
+    /// <summary>The account that registered it; null when it came by the form for professionals.</summary>
+    public int? RegisteredById { get; private set; }
 
     public string RegisteredByName { get; private set; } = "";
 
@@ -164,10 +167,34 @@ public sealed class CaseReview : PartnershipRecord
     /// <summary>The decision that holds: the last one that was no question. Earlier ones are superseded by it.</summary>
     public ChairDecision? Decision => decisions.Where(d => d.Choice != ChairChoice.SentBack).MaxBy(d => d.Number);
 
-    public override bool Keeps(string property) => property is not (nameof(NextDue) or nameof(RecommendedById) or nameof(LastEntry));
+    public override bool Keeps(string property) => property is not (nameof(NextDue) or nameof(RecommendedById) or nameof(LastEntry) or nameof(RegisteredById));
 
     /// <summary>The reference of the so-manieth case received in a year.</summary>
     public static string ReferenceOf(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"RR-{year:0000}-{number:000}");
+
+    /// <summary>Adds a child of whom was not known when the case was registered.</summary>
+    public IReadOnlyList<Problem> AddChild(ChildDraft draft)
+    {
+        if (CheckChild(draft, own: null) is { Count: > 0 } problems) return problems;
+
+        var child = new CaseChild(this, draft);
+        children.Add(child);
+        Tell($"added {child.Pseudonym}");
+        return Problem.None;
+    }
+
+    /// <summary>Corrects what is known of a child, in place of what was written before, which the history keeps.</summary>
+    public IReadOnlyList<Problem> CorrectChild(CaseChild child, ChildDraft draft, string? reason)
+    {
+        InvariantException.Require(children.Contains(child), "A case corrects its own children only.");
+        var problems = new List<Problem>(CheckChild(draft, child));
+        if (string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why it is corrected"));
+        if (problems.Count > 0) return problems;
+
+        child.Set(draft);
+        Tell($"corrected what is known of {child.Pseudonym}", reason!.Trim());
+        return Problem.None;
+    }
 
     /// <summary>Records that the Panel was notified, from when the second statutory clock runs.</summary>
     /// <param name="lateReason">Needed for whatever step ends late with it.</param>
@@ -502,6 +529,14 @@ public sealed class CaseReview : PartnershipRecord
         readers.Add(new(this, by, ReaderRight.Read, reason.Trim(), brokeGlass: true, at + GlassStaysBrokenFor, by, at));
         Tell("broke the glass to open the case", reason.Trim());
         return Problem.None;
+    }
+
+    private List<Problem> CheckChild(ChildDraft draft, CaseChild? own)
+    {
+        var problems = draft.Check().ToList();
+        if (!Status.IsOpen()) problems.Add(new("", $"The children of a case that has ended stay as they are: it is {Status.InWords().ToLowerInvariant()}"));
+        if (children.Exists(c => c != own && string.Equals(c.Pseudonym, draft.Pseudonym?.Trim(), StringComparison.OrdinalIgnoreCase))) problems.Add(new("Pseudonym", $"{draft.Pseudonym!.Trim()} is already a child of this case"));
+        return problems;
     }
 
     private static IEnumerable<Problem> NotInFuture(DateOnly on, DateTimeOffset at) => on > at.LondonDate() ? Problem.With("On", "The day cannot be in the future") : [];

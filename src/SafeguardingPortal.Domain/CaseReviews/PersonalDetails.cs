@@ -5,6 +5,8 @@ namespace SafeguardingPortal.Domain.CaseReviews;
 /// <summary>Finds in a text what could tell who a child is: NHS numbers and full dates of birth. It cannot know names.</summary>
 public static partial class PersonalDetails
 {
+    private const string LeftOut = "[left out]";
+
     /// <summary>What was found, in words that follow "it seems to contain": empty when nothing was.</summary>
     public static IReadOnlyList<string> In(string? text)
     {
@@ -16,12 +18,16 @@ public static partial class PersonalDetails
         return found;
     }
 
-    /// <summary>Ten digits of which the last is the check digit, modulus 11.</summary>
+    /// <summary>The text with what <see cref="In"/> would find left out.</summary>
+    public static string Without(string text) =>
+        DateOfBirth().Replace(TenDigits().Replace(text, m => IsNhsNumber(m.Value) ? LeftOut : m.Value), LeftOut);
+
+    /// <summary>Ten digits, however they are spaced, of which the last is the check digit, modulus 11.</summary>
     /// <remarks>Source: NHS Data Model and Dictionary, "NHS number".</remarks>
-    private static bool IsNhsNumber(string digits)
+    public static bool IsNhsNumber(string digits)
     {
         var numbers = digits.Where(char.IsAsciiDigit).Select(c => c - '0').ToList();
-        if (numbers.Distinct().Count() == 1) return false;
+        if (numbers.Count != 10 || numbers.Distinct().Count() == 1) return false;
 
         var check = 11 - numbers.Take(9).Select((n, i) => n * (10 - i)).Sum() % 11;
         return check != 10 && check % 11 == numbers[9];

@@ -10,7 +10,7 @@ internal sealed class KeyCipher(byte[] secret) : IXmlEncryptor, IXmlDecryptor
 {
     private static readonly XName Element = "encrypted";
 
-    private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "keys of cookies and forms"u8.ToArray());
+    private readonly SecretBox box = new(secret, "keys of cookies and forms"u8.ToArray());
 
     /// <summary>As the key ring makes it, when it reads a key that was encrypted here.</summary>
     public KeyCipher(IServiceProvider services)
@@ -20,22 +20,10 @@ internal sealed class KeyCipher(byte[] secret) : IXmlEncryptor, IXmlDecryptor
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
-        var plain = Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        var nonce = RandomNumberGenerator.GetBytes(AesGcm.NonceByteSizes.MaxSize);
-        var (cipher, tag) = (new byte[plain.Length], new byte[AesGcm.TagByteSizes.MaxSize]);
-        using var aes = new AesGcm(key, tag.Length);
-        aes.Encrypt(nonce, plain, cipher, tag);
-        return new(new XElement(Element, Convert.ToBase64String([.. nonce, .. tag, .. cipher])), typeof(KeyCipher));
+        var locked = box.Lock(Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)));
+        return new(new XElement(Element, Convert.ToBase64String(locked)), typeof(KeyCipher));
     }
 
     /// <exception cref="CryptographicException">It was encrypted under another secret, or altered.</exception>
-    public XElement Decrypt(XElement encryptedElement)
-    {
-        ReadOnlySpan<byte> all = Convert.FromBase64String(encryptedElement.Value);
-        var (nonceEnd, tagEnd) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.NonceByteSizes.MaxSize + AesGcm.TagByteSizes.MaxSize);
-        var plain = new byte[all.Length - tagEnd];
-        using var aes = new AesGcm(key, tagEnd - nonceEnd);
-        aes.Decrypt(all[..nonceEnd], all[tagEnd..], all[nonceEnd..tagEnd], plain);
-        return XElement.Parse(Encoding.UTF8.GetString(plain));
-    }
+    public XElement Decrypt(XElement encryptedElement) => XElement.Parse(Encoding.UTF8.GetString(box.Open(Convert.FromBase64String(encryptedElement.Value))));
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingPortal.Web.Areas.CaseReviews.Answer;
 using SafeguardingPortal.Web.Areas.CaseReviews.Decision;
+using SafeguardingPortal.Web.Areas.CaseReviews.Intake;
+using SafeguardingPortal.Web.Areas.CaseReviews.Reminders;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Shared;
@@ -25,6 +27,12 @@ internal static class PagesSetup
         builder.Services.AddScoped<ReturnIntake>();
         builder.Services.AddScoped<RequestMails>();
         builder.Services.AddScoped<AnswerLinks>();
+        builder.Services.AddScoped<CrossBorder>();
+        builder.Services.AddScoped<PublicReferrals>();
+        builder.Services.AddScoped<ReferralTickets>();
+        builder.Services.AddSingleton<NameKey>();
+        builder.Services.AddSingleton<CaseReminders>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CaseReminders>());
         builder.Services.AddValidatorsFrom(typeof(PagesSetup).Assembly);
         builder.Services.AddControllersWithViews(options =>
         {

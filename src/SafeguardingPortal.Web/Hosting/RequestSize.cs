@@ -9,17 +9,19 @@ internal sealed class RequestSize(RequestDelegate next, LinkProof proof)
     /// <summary>Room for several files of the largest size that is accepted.</summary>
     public const long Most = 64 * 1024 * 1024;
 
-    /// <summary>Whoever has not signed in has no file to send, unless a link asks for it.</summary>
+    /// <summary>Whoever has not signed in has, as a rule, no file to send.</summary>
     public const long MostFromPublic = 1024 * 1024;
 
-    /// <summary>From somebody who answers by a link: a table and a file.</summary>
-    public const long MostByLink = 32 * 1024 * 1024;
+    /// <summary>But for the few forms that take files from anybody, and from somebody who answers by a link: a table and a file.</summary>
+    public const long MostFilesFromPublic = 32 * 1024 * 1024;
 
     private const long MostThrownAway = 8 * Most;
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var most = context.User.Identity?.IsAuthenticated == true ? Most : IsByLink(context) ? MostByLink : MostFromPublic;
+        var most = context.User.Identity?.IsAuthenticated == true ? Most
+            : IsByLink(context) || context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesFromPublicAttribute>() is not null ? MostFilesFromPublic
+            : MostFromPublic;
         var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (context.Request.ContentLength is not { } length || length <= most)
         {
@@ -39,3 +41,7 @@ internal sealed class RequestSize(RequestDelegate next, LinkProof proof)
 
     private bool IsByLink(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesByLinkAttribute>() is not null && proof.LinkOf(context) is not null;
 }
+
+/// <summary>A form by which files are sent by people who have not signed in. What else keeps strangers away from it stands beside it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TakesFilesFromPublicAttribute : Attribute;

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Web.Areas.CaseReviews.Intake;
 
 namespace SafeguardingPortal.TestSupport.Routes;
 
@@ -25,7 +27,7 @@ public static class CaseValues
         .Where(p => p.StartsWith($"{Case}/information", StringComparison.Ordinal) || p.StartsWith($"{Case}/chronology", StringComparison.Ordinal));
 
     /// <summary>What stands for a parameter, by the keys of <see cref="RouteValues"/>.</summary>
-    public static Task<IReadOnlyList<(string Key, object Value)>> TakeAsync(PortalFactory portal, string partnership) => portal.InScope<IReadOnlyList<(string, object)>>(partnership, async db =>
+    public static Task<IReadOnlyList<(Records Of, string Key, object Value)>> TakeAsync(PortalFactory portal, string partnership) => portal.InScope<IReadOnlyList<(Records, string, object)>>(partnership, async db =>
     {
         // Not the same in two partnerships: one's reference must not be found in the other.
         var number = partnership == PortalFactory.Partnership ? 900 : 950;
@@ -35,8 +37,15 @@ public static class CaseValues
         await TestCase.HoldAsync(db, underWay, portal.Clock);
         var asked = await AskAsync(db, underWay, portal.Clock.GetUtcNow());
         var own = partnership == PortalFactory.Partnership;
-        return
+        var (here, there) = own ? (Records.Chaired, Records.Neighbour) : (Records.Neighbour, Records.Chaired);
+        var added = await AddToCaseAsync(portal, db, decided);
+        IReadOnlyList<(string Key, object Value)> values =
         [
+            ("names/{child}", decided.Children[0].Id),
+            ("children/{child}", decided.Children[0].Id),
+            ("files/{id}", added.File),
+            ("share/{id}", added.Share),
+            ("received/{ticket}", added.Ticket),
             ("case-reviews/{case}", decided.Reference),
             ("access/{id}", decided.Readers.Max(r => r.Id)),
             .. OfOneUnderWay.Select(page => ($"{Case}{page} case-reviews/{{case}}", (object)underWay.Reference)),
@@ -58,7 +67,26 @@ public static class CaseValues
                 }
                 : [],
         ];
+
+        // What is shared with a partnership, the other one has shared.
+        return [.. values.Select(v => (here, v.Key, v.Value)), (there, "shared/{id}", added.Share)];
     });
+
+    // A child with a name key that the unit opens, a file, a referrer who may see the receipt; and the neighbours see it.
+    private static async Task<(int File, int Share, string Ticket)> AddToCaseAsync(PortalFactory portal, PortalDbContext db, CaseReview review)
+    {
+        var now = portal.Clock.GetUtcNow();
+        var unit = await db.Users.SingleAsync(a => a.Email!.StartsWith("unit@") && db.RoleGrants.Any(g => g.AccountId == a.Id));
+        review.LetIn(new(unit.Id, unit.DisplayName), ReaderRight.Read, opensNames: true, "Keeps the names", Actor.Portal, now);
+        var bytes = "Notes of the strategy discussion"u8.ToArray();
+        var file = new CaseFile(review, new("notes.txt", "text/plain; charset=utf-8", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Actor.Portal, now, partOf: review), "Notes", Actor.Portal, now);
+        var other = await db.Partnerships.Where(p => p.Id != review.PartnershipId).SingleAsync();
+        var share = new CaseShare(review, other, review.Children, "A child who lives with you was in our hospital.", Actor.Portal, now);
+        db.AddRange(file, share);
+        await db.SaveChangesAsync();
+        await using var scope = portal.Services.CreateAsyncScope();
+        return (file.Id, share.Id, scope.ServiceProvider.GetRequiredService<ReferralTickets>().Receipt(review.Id));
+    }
 
     // What one agency was asked and has returned, what another is to answer by a link, what was not sent; and an entry that may repeat another.
     private static async Task<(string Token, int Sent, int Returned, int Draft, int File, int Entry)> AskAsync(PortalDbContext db, CaseReview review, DateTimeOffset now)

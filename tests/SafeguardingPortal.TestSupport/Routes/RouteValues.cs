@@ -150,7 +150,7 @@ public sealed class RouteValues
         });
         if (records is Records.Chaired or Records.Neighbour)
         {
-            foreach (var (key, value) in await CaseValues.TakeAsync(portal, partnership)) Set(key, value);
+            foreach (var (of, key, value) in await CaseValues.TakeAsync(portal, partnership)) values[(of, key)] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
         }
 
         if (records == Records.Chaired)

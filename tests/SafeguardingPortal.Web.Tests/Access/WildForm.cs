@@ -107,6 +107,8 @@ public sealed record WildForm(string Page, string Action, bool IsMultipart, IRea
     // For a field that is shown empty.
     private static object? Usual(IElement control) => control switch
     {
+        // What people do not see they leave alone.
+        _ when control.Closest("[aria-hidden=true]") is not null => "",
         IHtmlSelectElement select => select.Options.Select(o => o.Value).FirstOrDefault(v => v.Length > 0),
         IHtmlInputElement { Type: "radio" or "checkbox" } box => box.Value,
         IHtmlInputElement { Type: "password" } password => password.GetAttribute("autocomplete") == "new-password" ? "correct horse battery stapler" : SampleAccounts.Password,

@@ -46,8 +46,8 @@ public sealed class AnswerController(PortalDbContext db, AnswerLinks links, Retu
         var by = links.SpeaksAs(link.Request, form.ByName);
         return await intake.TakeAsync(link.Request, form, ReturnWay.Link, by, ModelState, cancellationToken) switch
         {
-            Intake.Taken => LocalRedirect(PathOf(token) + "/receipt"),
-            Intake.CameSecond => await GoneAsync(token, form, cancellationToken),
+            ReturnTaken.Taken => LocalRedirect(PathOf(token) + "/receipt"),
+            ReturnTaken.CameSecond => await GoneAsync(token, form, cancellationToken),
             _ => Page(link, form, "Return"),
         };
     }
@@ -64,8 +64,8 @@ public sealed class AnswerController(PortalDbContext db, AnswerLinks links, Retu
         links.SpeaksAs(link.Request, form.ByName);
         return await intake.TakeNothingAsync(link.Request, form, ReturnWay.Link, ModelState, cancellationToken) switch
         {
-            Intake.Taken => LocalRedirect(PathOf(token) + "/receipt"),
-            Intake.CameSecond => await GoneAsync(token, form, cancellationToken),
+            ReturnTaken.Taken => LocalRedirect(PathOf(token) + "/receipt"),
+            ReturnTaken.CameSecond => await GoneAsync(token, form, cancellationToken),
             _ => Page(link, form, "Nil"),
         };
     }

@@ -46,7 +46,7 @@ public sealed class CaseListController(PortalDbContext db, CaseDoor door, Access
         return View(new CaseListView(
             filter,
             rows.ConvertAll(r => new CaseRow(r.Reference, r.Pseudonym, r.Status, r.ReceivedAt.LondonDate(), r.EndedOn, [.. clocks[r.Id]])),
-            paging, time.LondonToday(), await db.CalendarAsync(cancellationToken), access.May(Permission.RunCases), access.May(Permission.BreakGlass)));
+            paging, time.LondonToday(), await db.CalendarAsync(cancellationToken), access.May(Permission.RunCases), access.May(Permission.BreakGlass), access.May(Permission.ReadCases)));
     }
 
     private static IQueryable<CaseReview> Chosen(IQueryable<CaseReview> cases, CaseFilter filter)
@@ -74,7 +74,7 @@ public sealed record CaseRow(string Reference, string Pseudonym, CaseStatus Stat
     public ListedClock? Next => Status.IsOpen() ? Clocks.Where(c => c.Clock is { DoneOn: null, Due: not null }).OrderBy(c => c.Clock.Due).ThenByDescending(c => c.IsStatutory).FirstOrDefault() : null;
 }
 
-public sealed record CaseListView(CaseFilter Filter, IReadOnlyList<CaseRow> Rows, Paging Paging, DateOnly Today, WorkingCalendar Calendar, bool MayRegister, bool MayBreakGlass)
+public sealed record CaseListView(CaseFilter Filter, IReadOnlyList<CaseRow> Rows, Paging Paging, DateOnly Today, WorkingCalendar Calendar, bool MayRegister, bool MayBreakGlass, bool MaySeeShared)
 {
     public IEnumerable<ChosenFilter> Chosen
     {

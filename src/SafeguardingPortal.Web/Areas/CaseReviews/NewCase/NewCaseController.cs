@@ -28,7 +28,7 @@ public sealed class NewCaseController(CaseRegister register, SignedIn signedIn, 
         var problems = await register.CheckAsync(intake, cancellationToken);
         if (!ModelState.Accept([.. problems.Select(form.InForm)])) return View("Form", form.WithRooms());
 
-        var review = await register.RegisterAsync(intake, signedIn.Actor, also: null, cancellationToken);
+        var review = await register.RegisterAsync(intake, signedIn.Actor, cancellationToken);
         this.Done($"{review.Reference} registered{Warnings(intake)}");
         return LocalRedirect($"/{current.Required.Slug}/case-reviews/{review.Reference}");
     }

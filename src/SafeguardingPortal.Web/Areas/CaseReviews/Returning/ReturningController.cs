@@ -22,8 +22,8 @@ public sealed class ReturningController(PortalDbContext db, CaseDoor door, Retur
 
         return await intake.TakeAsync(request, form, way, signedIn.Actor, ModelState, cancellationToken) switch
         {
-            Intake.Taken => this.BackToCase(found, $"Return from {request.Agency.ShortName} saved", $"/information/{number}"),
-            Intake.CameSecond => Second(found, request, way, form.WithRooms(), "Return"),
+            ReturnTaken.Taken => this.BackToCase(found, $"Return from {request.Agency.ShortName} saved", $"/information/{number}"),
+            ReturnTaken.CameSecond => Second(found, request, way, form.WithRooms(), "Return"),
             _ => Page(found, request, way, form.WithRooms(), "Return"),
         };
     }
@@ -38,8 +38,8 @@ public sealed class ReturningController(PortalDbContext db, CaseDoor door, Retur
 
         return await intake.TakeNothingAsync(request, form, way, ModelState, cancellationToken) switch
         {
-            Intake.Taken => this.BackToCase(found, $"Recorded that {request.Agency.ShortName} holds nothing", $"/information/{number}"),
-            Intake.CameSecond => Second(found, request, way, form, "Nil"),
+            ReturnTaken.Taken => this.BackToCase(found, $"Recorded that {request.Agency.ShortName} holds nothing", $"/information/{number}"),
+            ReturnTaken.CameSecond => Second(found, request, way, form, "Nil"),
             _ => Page(found, request, way, form, "Nil"),
         };
     }

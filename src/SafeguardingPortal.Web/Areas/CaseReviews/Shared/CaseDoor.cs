@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.History;
 using SafeguardingPortal.Web.Security;
 
@@ -50,22 +51,25 @@ public sealed class CaseDoor(PortalDbContext db, CasesOpenTo open, Access access
     }
 
     /// <summary>Keeps that something of a case was seen or taken away.</summary>
-    public Task KeepLookAsync(CaseReview review, string what, string? reason, CancellationToken cancellationToken) => db.Database.CreateExecutionStrategy().ExecuteAsync(
+    /// <param name="by">Who did, when it is not whoever is signed in.</param>
+    public Task KeepLookAsync(CaseReview review, string what, string? reason, CancellationToken cancellationToken, Actor? by = null) => db.Database.CreateExecutionStrategy().ExecuteAsync(
         async token =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(token);
-            await history.AppendAsync(db, [Entry(review.Id, review.Label, what, reason)], token);
+            await history.AppendAsync(db, [Entry(review.Id, review.Label, what, reason, by)], token);
             await transaction.CommitAsync(token);
         },
         cancellationToken);
 
     /// <summary>An entry of a case's history that is no change of it.</summary>
-    public HistoryEntry Entry(int caseId, string label, string what, string? reason = null) => new()
+    /// <param name="by">Who did, when it is not whoever is signed in.</param>
+    /// <param name="partnershipId">Whose history it belongs to, when it is not that of the address.</param>
+    public HistoryEntry Entry(int caseId, string label, string what, string? reason = null, Actor? by = null, int? partnershipId = null) => new()
     {
-        PartnershipId = scope.PartnershipId,
+        PartnershipId = partnershipId ?? scope.PartnershipId,
         At = time.GetUtcNow(),
-        ActorId = signedIn.Actor.AccountId,
-        ActorName = signedIn.Actor.Name,
+        ActorId = (by ?? signedIn.Actor).AccountId,
+        ActorName = (by ?? signedIn.Actor).Name,
         Kind = CaseReview.CaseKind,
         RecordId = caseId,
         Label = label,

@@ -10,7 +10,7 @@ using SafeguardingPortal.Web.Shared.Validation;
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 
 /// <summary>What came of a return.</summary>
-public enum Intake
+public enum ReturnTaken
 {
     /// <summary>Everything is saved.</summary>
     Taken,
@@ -27,7 +27,7 @@ public sealed class ReturnIntake(PortalDbContext db, Chronologist chronologist, 
 {
     /// <param name="request">With its case, the case's children, its agency, links and returns.</param>
     /// <param name="by">Whose name the entries carry.</param>
-    public async Task<Intake> TakeAsync(InformationRequest request, ReturnForm form, ReturnWay way, Actor by, ModelStateDictionary modelState, CancellationToken cancellationToken)
+    public async Task<ReturnTaken> TakeAsync(InformationRequest request, ReturnForm form, ReturnWay way, Actor by, ModelStateDictionary modelState, CancellationToken cancellationToken)
     {
         var (now, today) = (time.GetUtcNow(), time.LondonToday());
         var events = new List<EventDraft>();
@@ -42,20 +42,20 @@ public sealed class ReturnIntake(PortalDbContext db, Chronologist chronologist, 
         if (!modelState.IsValid)
         {
             if ((form.Table ?? form.File) is not null && (table is not null || file is not null)) modelState.AddModelError("", "Nothing was saved. Select your files again when you send this again");
-            return Intake.Refused;
+            return ReturnTaken.Refused;
         }
 
-        if (!modelState.Accept(request.Return(events.Count, form.Text, table, file, form.ByName, way, now))) return Intake.Refused;
+        if (!modelState.Accept(request.Return(events.Count, form.Text, table, file, form.ByName, way, now))) return ReturnTaken.Refused;
 
         await chronologist.AddAsync(request.Case, events, request.Agency, request, by, now, cancellationToken);
-        return await db.TrySaveAsync(cancellationToken) ? Intake.Taken : Intake.CameSecond;
+        return await db.TrySaveAsync(cancellationToken) ? ReturnTaken.Taken : ReturnTaken.CameSecond;
     }
 
     /// <inheritdoc cref="TakeAsync"/>
-    public async Task<Intake> TakeNothingAsync(InformationRequest request, NilForm form, ReturnWay way, ModelStateDictionary modelState, CancellationToken cancellationToken)
+    public async Task<ReturnTaken> TakeNothingAsync(InformationRequest request, NilForm form, ReturnWay way, ModelStateDictionary modelState, CancellationToken cancellationToken)
     {
-        if (!modelState.IsValid || !modelState.Accept(request.ReturnNothing(form.Sentence, form.ByName, way, time.GetUtcNow()))) return Intake.Refused;
-        return await db.TrySaveAsync(cancellationToken) ? Intake.Taken : Intake.CameSecond;
+        if (!modelState.IsValid || !modelState.Accept(request.ReturnNothing(form.Sentence, form.ByName, way, time.GetUtcNow()))) return ReturnTaken.Refused;
+        return await db.TrySaveAsync(cancellationToken) ? ReturnTaken.Taken : ReturnTaken.CameSecond;
     }
 
     private static async Task<StoredFile?> ReadTableAsync(InformationRequest request, ReturnForm form, List<EventDraft> events, Actor by, DateTimeOffset now, ModelStateDictionary modelState, CancellationToken cancellationToken)

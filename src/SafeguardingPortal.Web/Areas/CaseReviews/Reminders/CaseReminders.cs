@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.CaseReviews;
+using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
+using SafeguardingPortal.Web.Security;
+
+namespace SafeguardingPortal.Web.Areas.CaseReviews.Reminders;
+
+/// <summary>Reminds by mail whoever has the next step of a case, before it is due, on the day and once it is late. Each copy of the portal does; a reminder is written with its mail, so that it is sent once.</summary>
+public sealed class CaseReminders(IServiceScopeFactory scopes, TimeProvider time, ILogger<CaseReminders> logger) : BackgroundService
+{
+    // Nobody waits for it: pages come first.
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    private const int SoonInWorkingDays = 2;
+
+    // Two working days before are at most so many days: Christmas, New Year and the weekends between.
+    private const int SoonInDays = 14;
+
+    /// <summary>Sends every reminder that is due now and was not sent.</summary>
+    public async Task RemindAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var address = scope.ServiceProvider.GetRequiredService<PortalAddress>();
+        var (now, today) = (time.GetUtcNow(), time.LondonToday());
+        foreach (var mail in await DueAsync(db, today, cancellationToken))
+        {
+            db.CaseReminders.AddRange(mail.Steps.Select(step => new CaseReminder { StepId = step, Due = mail.Due, Kind = mail.Kind, AccountId = mail.To.AccountId, At = now }));
+            db.OutgoingMails.Add(WaitingMails.Due(mail.To.Email, mail.To.Name, address.Of($"/{mail.To.Partnership}/home"), mail.Due, today, now));
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException)
+            {
+                // Another copy of the portal was first at the same moment. What it has not reminded of comes in the next round.
+            }
+
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(First, stoppingToken);
+        using var timer = new PeriodicTimer(Pause);
+        do
+        {
+            try
+            {
+                await RemindAsync(stoppingToken);
+            }
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(problem, "Reminders of cases could not be sent");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // One mail for what somebody has to do by the same day.
+    private static async Task<List<ReminderMail>> DueAsync(PortalDbContext db, DateOnly today, CancellationToken cancellationToken)
+    {
+        var steps = await db.StepsToRemindOf(today.AddDays(SoonInDays)).ToListAsync(cancellationToken);
+        if (steps.Count == 0) return [];
+
+        var calendar = await db.CalendarAsync(cancellationToken);
+        var people = new Recipients(await db.PeopleToRemind().ToListAsync(cancellationToken));
+        var reminded = (await db.Reminded().ToListAsync(cancellationToken)).Select(r => (r.StepId, r.Due, r.Kind, r.AccountId)).ToHashSet();
+        var due = from step in steps
+                  let kind = KindOn(today, step.Due, calendar)
+                  where kind is not null
+                  from to in people.Of(step.PartnershipId, step.Owner)
+                  where !reminded.Contains((step.Id, step.Due, kind.Value, to.AccountId))
+                  group step.Id by (to, step.Due, kind.Value) into mail
+                  select new ReminderMail(mail.Key.to, mail.Key.Due, mail.Key.Value, [.. mail]);
+        return [.. due];
+    }
+
+    private static ReminderKind? KindOn(DateOnly today, DateOnly due, WorkingCalendar calendar) =>
+        today == due ? ReminderKind.Today
+        : today < due ? calendar.Between(today, due) <= SoonInWorkingDays ? ReminderKind.Soon : null
+        : today >= calendar.After(due, 1).On ? ReminderKind.Late
+        : null;
+
+    private sealed record ReminderMail(Recipient To, DateOnly Due, ReminderKind Kind, IReadOnlyList<int> Steps);
+
+    /// <summary>Who is reminded of whose step.</summary>
+    private sealed class Recipients(IEnumerable<Recipient> people)
+    {
+        // The group that looks at cases is known by its name: "local-child-safeguarding-practice-review", "case-review-group".
+        private static readonly string[] ReviewGroups = ["practice-review", "case-review"];
+
+        private readonly ILookup<int, Recipient> byPartnership = people.ToLookup(p => p.PartnershipId);
+
+        /// <summary>Each once; the business unit where nobody else is.</summary>
+        public IEnumerable<Recipient> Of(int partnershipId, StepOwner owner)
+        {
+            var here = byPartnership[partnershipId].ToList();
+            var unit = here.FindAll(p => p.Role == PortalRole.BusinessUnit);
+            var own = owner switch
+            {
+                StepOwner.IndependentChair => here.FindAll(p => p.Role == PortalRole.IndependentChair),
+                StepOwner.ReviewGroup => here.FindAll(p => p.Role == PortalRole.GroupChair && ReviewGroups.Any(name => p.Group?.Contains(name, StringComparison.Ordinal) == true)),
+                _ => unit,
+            };
+            return (own.Count > 0 ? own : unit).DistinctBy(p => p.AccountId);
+        }
+    }
+}
+
+/// <summary>A step that is not done, of a case whose clocks run.</summary>
+public sealed record OpenStep(int Id, int PartnershipId, StepOwner Owner, DateOnly Due);
+
+/// <param name="Partnership">Its name in addresses.</param>
+/// <param name="Group">The name in addresses of the group they chair, or null.</param>
+public sealed record Recipient(int PartnershipId, string Partnership, PortalRole Role, string? Group, int AccountId, string Email, string Name);
+
+/// <remarks>For every partnership served: the filter that keeps them apart is set aside, and nobody is shown what is read.</remarks>
+public static class ReminderQueries
+{
+    /// <param name="last">The last day on which it is due.</param>
+    public static IQueryable<OpenStep> StepsToRemindOf(this PortalDbContext db, DateOnly last) => db.Cases.IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter }).AsNoTracking()
+        .Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.NotTakenForward)
+        .SelectMany(c => c.Steps).Where(s => s.DoneOn == null && s.Due != null && s.Due <= last)
+        .OrderBy(s => s.Id).Select(s => new OpenStep(s.Id, s.PartnershipId, s.Owner, s.Due!.Value));
+
+    /// <summary>What was sent of steps that are not done yet.</summary>
+    public static IQueryable<CaseReminder> Reminded(this PortalDbContext db) =>
+        from reminder in db.CaseReminders.AsNoTracking()
+        join step in db.Set<CaseStep>().IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter }) on reminder.StepId equals step.Id
+        where step.DoneOn == null
+        select reminder;
+
+    public static IQueryable<Recipient> PeopleToRemind(this PortalDbContext db) =>
+        from grant in db.RoleGrants.IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter })
+        where grant.Role == PortalRole.BusinessUnit || grant.Role == PortalRole.IndependentChair || grant.Role == PortalRole.GroupChair
+        join account in db.Users on grant.AccountId equals account.Id
+        where account.ClosedAt == null
+        join partnership in db.Partnerships on grant.PartnershipId equals partnership.Id
+        join chaired in db.Groups on grant.GroupId equals (int?)chaired.Id into groups
+        from chaired in groups.DefaultIfEmpty()
+        orderby account.Id
+        select new Recipient(grant.PartnershipId, partnership.Slug, grant.Role, chaired == null ? null : chaired.Slug, account.Id, account.Email!, account.DisplayName);
+}

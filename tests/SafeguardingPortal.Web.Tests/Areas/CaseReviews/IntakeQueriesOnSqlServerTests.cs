@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.History;
+using SafeguardingPortal.Web.Areas.CaseReviews.Reminders;
+using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
+
+namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
+
+/// <summary>What is asked in the background, or only once a form is right.</summary>
+public sealed class IntakeQueriesOnSqlServerTests
+{
+    public static TheoryData<string> Names => [.. Queries(Context()).Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_query_that_no_page_asks_by_itself_is_sound_T_SQL(string name)
+    {
+        using var db = Context();
+        var sql = Queries(db)[name].ToQueryString();
+
+        new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var problems);
+
+        Assert.Empty(problems);
+        Assert.DoesNotContain(" APPLY ", sql, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, IQueryable> Queries(PortalDbContext db) => new(StringComparer.Ordinal)
+    {
+        ["steps"] = db.StepsToRemindOf(new(2020, 4, 20)),
+        ["reminded"] = db.Reminded(),
+        ["people"] = db.PeopleToRemind(),
+        ["pseudonyms"] = db.UsedPseudonyms(),
+    };
+
+    private static PortalDbContext Context() => new(
+        new DbContextOptionsBuilder<PortalDbContext>().UseSqlServer("Server=nowhere").Options, new PartnershipScope(), new HistoryWriter(new HistoryKey(new byte[32]), new CurrentActor(), TimeProvider.System));
+}
