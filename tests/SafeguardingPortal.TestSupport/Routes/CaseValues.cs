@@ -38,7 +38,7 @@ public static class CaseValues
         var asked = await AskAsync(db, underWay, portal.Clock.GetUtcNow());
         var own = partnership == PortalFactory.Partnership;
         var (here, there) = own ? (Records.Chaired, Records.Neighbour) : (Records.Neighbour, Records.Chaired);
-        var added = await AddToCaseAsync(portal, db, decided);
+        var added = await AddToCaseAsync(portal, db, decided, underWay);
         IReadOnlyList<(string Key, object Value)> values =
         [
             ("names/{child}", decided.Children[0].Id),
@@ -73,11 +73,11 @@ public static class CaseValues
     });
 
     // A child with a name key that the unit opens, a file, a referrer who may see the receipt; and the neighbours see it.
-    private static async Task<(int File, int Share, string Ticket)> AddToCaseAsync(PortalFactory portal, PortalDbContext db, CaseReview review)
+    private static async Task<(int File, int Share, string Ticket)> AddToCaseAsync(PortalFactory portal, PortalDbContext db, CaseReview review, CaseReview underWay)
     {
         var now = portal.Clock.GetUtcNow();
         var unit = await db.Users.SingleAsync(a => a.Email!.StartsWith("unit@") && db.RoleGrants.Any(g => g.AccountId == a.Id));
-        review.LetIn(new(unit.Id, unit.DisplayName), ReaderRight.Read, opensNames: true, "Keeps the names", Actor.Portal, now);
+        foreach (var one in new[] { review, underWay }) one.LetIn(new(unit.Id, unit.DisplayName), ReaderRight.Read, opensNames: true, "Keeps the names", Actor.Portal, now);
         var bytes = "Notes of the strategy discussion"u8.ToArray();
         var file = new CaseFile(review, new("notes.txt", "text/plain; charset=utf-8", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Actor.Portal, now, partOf: review), "Notes", Actor.Portal, now);
         var other = await db.Partnerships.Where(p => p.Id != review.PartnershipId).SingleAsync();

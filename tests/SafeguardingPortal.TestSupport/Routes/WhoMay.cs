@@ -253,6 +253,7 @@ public static class WhoMay
         [$"GET {Request}/nil"] = Who.Secret("unit"),
         [$"POST {Request}/nil"] = Who.Secret("unit"),
         [$"GET {Case}/chronology"] = Who.Secret("unit", "chair"),
+        [$"POST {Case}/chronology"] = Who.Secret("unit"),
         [$"GET {Case}/chronology/export"] = Who.Secret("unit", "chair"),
         [$"GET {Case}/chronology/new"] = Who.Secret("unit"),
         [$"POST {Case}/chronology/new"] = Who.Secret("unit"),

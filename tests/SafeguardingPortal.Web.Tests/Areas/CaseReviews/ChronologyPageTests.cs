@@ -30,6 +30,29 @@ public sealed class ChronologyPageTests(AskedPortal portal) : IClassFixture<Aske
         Assert.Equal("marked entry 3 as the same event as entry 1", (await portal.Told(path)).Last(e => e.What.StartsWith("marked", StringComparison.Ordinal)).What);
     }
 
+    [Fact]
+    public async Task Who_holds_the_key_sees_names_once_for_a_reason_that_stays()
+    {
+        var path = await portal.Case();
+        await portal.Return(path, portal.Police, "5/3/2020,,Child Q was seen by a doctor,Child Q,,");
+        using var unit = await portal.SignInAs("unit");
+        Assert.DoesNotContain("Show names", (await unit.Get($"{path}/chronology")).Text, StringComparison.Ordinal);
+        var account = await portal.InScope(null, db => Task.FromResult(db.Users.Single(u => u.Email == "unit@buckinghamshire.example").Id));
+        await unit.Submit(await unit.Get($"{path}/access/new"), new { Account = account, OpensNames = true, Reason = "Keeps the names" });
+        var child = await portal.InScope(PortalFactory.Partnership, db => Task.FromResult(db.Cases.Where(c => path.EndsWith(c.Reference)).SelectMany(c => c.Children).Where(c => c.Pseudonym == "Child Q").Select(c => c.Id).Single()));
+        await unit.Submit(await unit.Get($"{path}/names/{child}/edit"), new { FullName = "Wren Example" });
+
+        var page = await unit.Get($"{path}/chronology");
+        Assert.Equal(["Enter why you need to know"], (await unit.Submit(page, form: "form[action$='/chronology']")).Errors);
+        Assert.DoesNotContain("Wren", page.Text, StringComparison.Ordinal);
+        page = await unit.Submit(page, new { Reason = "The doctor has asked who it was" }, form: "form[action$='/chronology']");
+
+        Assert.Contains("Wren Example was seen by a doctor", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wren", (await unit.Get($"{path}/chronology")).Text, StringComparison.Ordinal);
+        var told = (await portal.Told(path)).Single(e => e.What == "looked at the chronology with the children’s names");
+        Assert.Equal("The doctor has asked who it was", told.Reason);
+    }
+
     [Theory]
     [InlineData("?text=weighed", "3")]
     [InlineData("?text=100%25", "")]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Web.Shared.Lists;
@@ -7,8 +8,13 @@ namespace SafeguardingPortal.Web.Areas.CaseReviews.Chronology;
 /// <param name="MayAdd">Whether entries can be typed here.</param>
 /// <param name="Names">Put into every text that is shown: without a key to the names, texts stay as they are.</param>
 public sealed record ChronologyView(
-    ChronologyFilter Filter, ChronologyLook Look, IReadOnlyList<EntryRow> Rows, Paging Paging, IReadOnlyList<Choice> Agencies, IReadOnlyList<Choice> Children, bool MayAdd, Pseudonyms Names)
+    ChronologyFilter Filter, ChronologyLook Look, IReadOnlyList<EntryRow> Rows, Paging Paging, IReadOnlyList<Choice> Agencies, IReadOnlyList<Choice> Children, bool MayAdd, Pseudonyms Names,
+    bool OpensNames)
 {
+    /// <summary>Why whoever holds the key wants the names shown; the form’s field.</summary>
+    [Display(Name = "Why do you need to see the names?")]
+    public string? Reason => null;
+
     public IEnumerable<ChosenFilter> Chosen => Filter.Chosen(Agencies, Children);
 
     public bool IsEmpty => Paging.Total == 0 && !Chosen.Any();
