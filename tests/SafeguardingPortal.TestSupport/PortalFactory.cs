@@ -23,6 +23,13 @@ public class PortalFactory : WebApplicationFactory<Program>
     private readonly string folder;
     private readonly bool ownsFolder = true;
 
+    // Each portal would watch its settings for changes, and a machine lets one user watch so many places at once as there are tests.
+    static PortalFactory()
+    {
+        System.Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+        System.Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
+    }
+
     public PortalFactory() => folder = Directory.CreateTempSubdirectory("portal-").FullName;
 
     private PortalFactory(PortalFactory beside)
@@ -33,6 +40,9 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     /// <summary><c>Development</c> or <c>Production</c>.</summary>
     public string Environment { get; init; } = Environments.Development;
+
+    /// <summary>Whether the sample's case reviews are left out, for tests that look at all cases there are. The history that told of them goes too.</summary>
+    public bool WithoutCases { get; init; }
 
     public PortalClock Clock { get; } = new();
 
@@ -121,7 +131,12 @@ public class PortalFactory : WebApplicationFactory<Program>
     protected override IHost CreateHost(IHostBuilder builder)
     {
         var database = Path.Combine(folder, "portal.db");
-        if (Environment == Environments.Development && !File.Exists(database) && this is not SampleMaker) File.Copy(SampleDatabase.Value, database);
+        if (Environment == Environments.Development && !File.Exists(database) && this is not SampleMaker)
+        {
+            File.Copy(SampleDatabase.Value, database);
+            if (WithoutCases) RemoveCases(database);
+        }
+
         return base.CreateHost(builder);
     }
 
@@ -131,6 +146,15 @@ public class PortalFactory : WebApplicationFactory<Program>
         if (!disposing || !ownsFolder || this is SampleMaker || !Directory.Exists(folder)) return;
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static void RemoveCases(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Foreign Keys=True;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM Cases; DELETE FROM History WHERE Kind = 'case review'";
+        command.ExecuteNonQuery();
     }
 
     // Loading the sample takes longer than most tests: once for all of them.

@@ -11,7 +11,7 @@ public sealed class NameKeyTests : IDisposable
 {
     private const string Name = "Marigold Testerton";
 
-    private readonly PortalFactory portal = new();
+    private readonly PortalFactory portal = new() { WithoutCases = true };
 
     public void Dispose() => portal.Dispose();
 

@@ -15,7 +15,7 @@ public sealed class ReferralTests : IDisposable
 {
     private const string Form = $"/{PortalFactory.Partnership}/serious-incident";
 
-    private readonly PortalFactory portal = new();
+    private readonly PortalFactory portal = new() { WithoutCases = true };
     private readonly PortalClient referrer;
 
     public ReferralTests() => referrer = portal.Anonymous();

@@ -11,7 +11,7 @@ public sealed class SharingTests : IDisposable
 {
     private const string Elsewhere = "/oxfordshire/case-reviews/shared";
 
-    private readonly PortalFactory portal = new();
+    private readonly PortalFactory portal = new() { WithoutCases = true };
 
     public void Dispose() => portal.Dispose();
 
