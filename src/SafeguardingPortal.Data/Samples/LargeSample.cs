@@ -44,11 +44,22 @@ internal sealed record SampleSet(
             CarriedFrom = null,
             Actions = [.. Enumerable.Range(n * actionsOfItem, actionsOfItem).Select(a => actions[a % actions.Count])],
         })]);
-        return this with { Groups = [.. Groups, group], Plans = [.. Plans.Where(p => p != current), current with { Groups = [.. current.Groups, plan] }] };
+
+        // As many open cases as fill a page, and two chronologies: one short, one long.
+        var held = Cases.First(c => c.State == "held");
+        var cases = Cases.Concat(Cases.Select(c => c with { Pseudonym = $"{c.Pseudonym} too" }))
+            .Append(held with { Pseudonym = ShortChronology, Entries = 50 }).Append(held with { Pseudonym = LongChronology, Entries = 5000 });
+        return this with { Cases = [.. cases], Groups = [.. Groups, group], Plans = [.. Plans.Where(p => p != current), current with { Groups = [.. current.Groups, plan] }] };
     }
 
     /// <summary>Key and address of the group with the long plan.</summary>
     public const string LongPlan = "long-plan";
+
+    /// <summary>The pseudonym of the case with fifty entries more than others have.</summary>
+    public const string ShortChronology = "Short chronology";
+
+    /// <summary>The pseudonym of the case with five thousand.</summary>
+    public const string LongChronology = "Long chronology";
 
     private static string Marked(string email, string mark) => email.Replace("@", $".{mark}@", StringComparison.Ordinal);
 

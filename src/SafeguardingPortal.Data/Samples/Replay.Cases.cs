@@ -13,6 +13,23 @@ internal sealed partial class Replay
     // Who speaks for a statutory partner in a rapid review, by what their titles begin with.
     private static readonly string[] Speakers = ["Service Director, Children", "Designated Nurse", "Head of Protecting Vulnerable People"];
 
+    private static readonly string[] AskedAgencies = ["tvp", "bht", "cafcass"];
+
+    // What the police and then the hospital tell of every case; both tell of one event.
+    private static readonly (int MonthsBefore, string What, string Source)[][] Told =
+    [
+        [
+            (8, "A neighbour heard shouting and officers were called to the home; everybody was seen and was well.", "Log 212"),
+            (3, "A parent telephoned to ask for advice about contact between the parents.", "Log 340"),
+        ],
+        [
+            (14, "First visit after the family registered with a surgery in the county.", "Record 1"),
+            (8, "Officers were called to the home because a neighbour heard shouting; everybody was seen and was well.", "Record 7"),
+            (2, "A planned visit was put off because the family was away.", "Record 9"),
+        ],
+    ];
+
+    private readonly Dictionary<CaseReview, DuplicateFinder> duplicates = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, int> casesOfYear = [];
     private IReadOnlyList<GuidanceSet> guidance = [];
     private IReadOnlyList<Timetable> timetables = [];
@@ -41,7 +58,11 @@ internal sealed partial class Replay
         var written = sample.Heads.Where(h => h.Value.Length > 0).ToList();
         DateOnly Day(int n) => calendar.After(received, n).On;
 
-        On(0, Step.Plan, (by, at) => Context.Add(life.Record = review = Registered(sample, by, at)));
+        On(0, Step.Plan, (by, at) =>
+        {
+            Context.Add(life.Record = review = Registered(sample, by, at));
+            duplicates[review] = new();
+        });
         On(0, Step.Work, (by, at) => Finish(0, received, by, at));
         if (sample.State == "setAside")
         {
@@ -53,6 +74,7 @@ internal sealed partial class Replay
         if (sample.State == "referred") return;
 
         On(2, Step.Work, (by, at) => Done(review!.Notify(Day(2), $"P-{review.Reference[3..]}", null, calendar, by, at)));
+        Ask(sample, life, () => review!, received);
         for (var n = 0; n < written.Count; n++)
         {
             var (key, text) = written[n];
@@ -111,6 +133,51 @@ internal sealed partial class Replay
         {
             foreach (var step in review!.Steps.Where(s => !s.IsStatutory && s.Ends == (day == 0 ? StepEvent.Manual : StepEvent.PartnersTold))) Done(review.Finish(step, on, null, by, at));
         }
+    }
+
+    // Three agencies are asked on Day 2; two return what they have, the third has not yet or holds nothing.
+    private void Ask(SampleCase sample, Life life, Func<CaseReview> review, DateOnly received)
+    {
+        var requests = new List<InformationRequest>();
+        DateOnly Day(int n) => calendar.After(received, n).On;
+        void On(int day, Action<Actor, DateTimeOffset> happens)
+        {
+            if (Day(day) <= today) By(life, Step.Confirm, OfficerOn(Day(day)), Day(day), happens);
+        }
+
+        On(2, (by, at) =>
+        {
+            foreach (var (key, n) in AskedAgencies.Select((key, n) => (key, n + 1)))
+            {
+                var request = new InformationRequest(review(), n, new(agencies[key], "The safeguarding lead", $"safeguarding.{key}@agency.example", "What you know of the child and the family in the last two years, as a chronology.", Day(7)), by, at);
+                Done(request.Send(RequestLink.FingerprintOf(RequestLink.NewToken()), at));
+                requests.Add(request);
+                Context.Add(request);
+            }
+        });
+        On(5, (by, at) => Return(0, 0, by, at));
+        On(6, (by, at) =>
+        {
+            Return(1, sample.Entries, by, at);
+            if (sample.State is "closed" or "decided") Done(requests[2].ReturnNothing("The registers of the last two years", "The safeguarding lead", ReturnWay.OnBehalf, at));
+        });
+
+        void Return(int which, int more, Actor by, DateTimeOffset at)
+        {
+            var told = Told[which].Select(t => new EventDraft(null, Written(received.AddMonths(-t.MonthsBefore)), "", t.What, "", t.Source, ""))
+                .Concat(Enumerable.Range(1, more).Select(n => new EventDraft(n, Written(received.AddDays(-n % 700)), "", $"Contact {n} of the school nurse about attendance and health", "", $"File {n}", ""))).ToList();
+            var first = review().TakeEntryNumbers(told.Count);
+            var entries = told.Select((draft, n) => new ChronologyEntry(review(), first + n, draft, requests[which].Agency, requests[which], by, at)).ToList();
+            if (more == 0)
+            {
+                foreach (var entry in entries) duplicates[review()].Compare(entry);
+            }
+
+            Context.AddRange(entries);
+            Done(requests[which].Return(entries.Count, null, null, null, "The safeguarding lead", ReturnWay.OnBehalf, at));
+        }
+
+        static string Written(DateOnly day) => day.ToString("d/M/yyyy", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private CaseReview Registered(SampleCase sample, Actor by, DateTimeOffset at)

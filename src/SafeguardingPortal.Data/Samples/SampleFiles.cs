@@ -69,10 +69,11 @@ internal sealed record SampleStatement(string Group, string Text, IReadOnlyList<
 
 /// <param name="Received">The day of the referral, or null when it is so many working days ago.</param>
 /// <param name="State">How far it has come: <c>referred</c>, <c>notified</c>, <c>held</c>, <c>withChair</c>, <c>sentBack</c>, <c>decided</c>, <c>closed</c> or <c>setAside</c>.</param>
+/// <param name="Entries">How many entries its chronology has beside those that every case has; for measuring.</param>
 /// <param name="Dissent">What the health partner says against a review, or null when it agrees.</param>
 internal sealed record SampleCase(
     string Pseudonym, IReadOnlyList<SampleChild> Children, string Summary, string Safety, IReadOnlyDictionary<string, string> Heads, string Learning, string Rationale, ReviewOutcome Outcome,
-    string State, DateOnly? Received, int WorkingDaysAgo, string Agency, string? Dissent, string? Questions, string? LateSubmission, string? SetAsideBecause, string? ResidentIn, bool PartlyTold);
+    string State, DateOnly? Received, int WorkingDaysAgo, string Agency, string? Dissent, string? Questions, string? LateSubmission, string? SetAsideBecause, string? ResidentIn, bool PartlyTold, int Entries = 0);
 
 internal sealed record SampleChild(string Pseudonym, string Age, Harm Harm);
 

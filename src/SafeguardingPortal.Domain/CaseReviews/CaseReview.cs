@@ -495,6 +495,13 @@ public sealed class CaseReview : PartnershipRecord
         };
     }
 
+    /// <summary>The first of so many numbers for entries of the chronology; for whoever is alone with the case. Others take them from the database at once.</summary>
+    public int TakeEntryNumbers(int count)
+    {
+        LastEntry += count;
+        return LastEntry - count + 1;
+    }
+
     public bool MayBeOpenedBy(int accountId, DateTimeOffset at) => readers.Exists(r => r.AccountId == accountId && r.HoldsAt(at));
 
     /// <summary>Puts somebody on the access list.</summary>

@@ -20,7 +20,7 @@ public static class CaseValues
     private const string Request = $"{Case}/information/{{number}}";
 
     // Pages that are there only while the record can be written, and those that name a part of such a case.
-    private static readonly string[] OfOneUnderWay = ["/record/{section}", "/participants/{id}/remove", "/partners/{agency}", "/meeting", "/outcome"];
+    private static readonly string[] OfOneUnderWay = ["/record/{section}", "/participants/{id}/remove", "/partners/{agency}", "/meeting", "/outcome", "/submit"];
 
     // What agencies are asked and what came of it belongs to a case that is under way.
     private static IEnumerable<string> AboutInformation => WhoMay.Use.Keys.Select(k => k.Split(' ')[1]).Distinct(StringComparer.Ordinal)
@@ -35,6 +35,10 @@ public static class CaseValues
         await TestCase.DecideAsync(db, decided, portal.Clock);
         var underWay = await TestCase.RegisterAsync(db, portal.Clock, number + 1);
         await TestCase.HoldAsync(db, underWay, portal.Clock);
+        var submitted = await TestCase.RegisterAsync(db, portal.Clock, number + 2);
+        await TestCase.SubmitAsync(db, submitted, portal.Clock);
+        var untold = await TestCase.RegisterAsync(db, portal.Clock, number + 3);
+        await TestCase.DecideAsync(db, untold, portal.Clock, tell: false);
         var asked = await AskAsync(db, underWay, portal.Clock.GetUtcNow());
         var own = partnership == PortalFactory.Partnership;
         var (here, there) = own ? (Records.Chaired, Records.Neighbour) : (Records.Neighbour, Records.Chaired);
@@ -48,6 +52,9 @@ public static class CaseValues
             ("received/{ticket}", added.Ticket),
             ("case-reviews/{case}", decided.Reference),
             ("access/{id}", decided.Readers.Max(r => r.Id)),
+            ($"{Case}/decision case-reviews/{{case}}", submitted.Reference),
+            ($"{Case}/decision/sign case-reviews/{{case}}", submitted.Reference),
+            ($"{Case}/letters case-reviews/{{case}}", untold.Reference),
             .. OfOneUnderWay.Select(page => ($"{Case}{page} case-reviews/{{case}}", (object)underWay.Reference)),
             ($"{Case}/participants/{{id}}/remove participants/{{id}}", underWay.Attendees.Max(a => a.Id)),
             .. AboutInformation.Select(pattern => ($"{pattern} case-reviews/{{case}}", (object)underWay.Reference)),
@@ -166,11 +173,21 @@ public static class TestCase
     }
 
     /// <summary>As <see cref="SubmitAsync"/>, decided, with its letters drafted, the first printed, and somebody on the access list who may read.</summary>
-    public static async Task DecideAsync(PortalDbContext db, CaseReview review, TimeProvider clock)
+    public static Task DecideAsync(PortalDbContext db, CaseReview review, TimeProvider clock) => DecideAsync(db, review, clock, tell: true);
+
+    /// <inheritdoc cref="DecideAsync(PortalDbContext, CaseReview, TimeProvider)"/>
+    /// <param name="tell">False leaves it at the decision.</param>
+    public static async Task DecideAsync(PortalDbContext db, CaseReview review, TimeProvider clock, bool tell)
     {
         var now = clock.GetUtcNow();
         await SubmitAsync(db, review, clock);
         Done(review.Decide(ChairChoice.Agreed, null, null, review.LatestSubmission!.Sha256, null, clock.LondonToday(), Chair, now));
+        if (!tell)
+        {
+            await db.SaveChangesAsync();
+            return;
+        }
+
         foreach (var to in CaseLetters.Everybody) review.Draft(to, CaseLetters.Recipient(to, review), "", CaseLetters.Body(to, review, "The partnership"), Officer, now);
         var pdf = Encoding.ASCII.GetBytes("%PDF-1.7 a letter");
         review.Notices[0].Print(new("letter.pdf", "application/pdf", pdf, Convert.ToHexStringLower(SHA256.HashData(pdf)), Officer, now, partOf: review));

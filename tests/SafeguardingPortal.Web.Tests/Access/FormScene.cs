@@ -41,7 +41,7 @@ public sealed class FormScene() : AccessScene(new PortalAtRest())
     private static readonly string[] NotRecords = ["AttemptCounts", "FormDrafts", "SignInSessions", "DataProtectionKeys"];
 
     /// <summary>Who together is shown every form there is.</summary>
-    public static readonly IReadOnlyList<string> People = [Who.Nobody, "unit", "admin", "groupchair", "member"];
+    public static readonly IReadOnlyList<string> People = [Who.Nobody, "unit", "admin", "groupchair", "member", "chair"];
 
     private readonly Dictionary<string, IReadOnlyList<WildForm>> forms = [];
     private readonly List<(string Who, string Path)> more = [];
