@@ -1,12 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Common;
 
 namespace SafeguardingPortal.Benchmarks;
 
 /// <summary>Measures the portal against the floor and prints a table. See <c>docs/performance.md</c>.</summary>
 internal sealed class Bench
 {
+    private const string Cases = "/buckinghamshire/case-reviews";
+
+    // The pseudonyms of the sample for measuring.
+    private const string ShortChronology = "Short chronology";
+    private const string LongChronology = "Long chronology";
+
     private const int Pages = 1000;
     private const int Warm = 2000;
     private const int Requests = 100;
@@ -47,19 +55,20 @@ internal sealed class Bench
     public async Task RunAsync()
     {
         var (small, large) = (await SampleAsync(1), await SampleAsync(scale));
+        (int List, int Page) ofCases;
         var cookies = new CookieContainer();
-        var telling = Portal(small, "/health/live");
-        telling = telling with { Environment = new Dictionary<string, string>(telling.Environment) { ["Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database.Command"] = "Information" } };
-        await using (var portal = await Served.StartAsync(telling, cookies))
+        await using (var portal = await Served.StartAsync(Telling(small), cookies))
         {
             await portal.SignInAsync("unit@buckinghamshire.example", "Sample-Pass-2026!");
-            var queries = await QueriesAsync(portal);
+            var queries = await QueriesAsync(portal, WorkPlan);
             table.Add(new("Queries of the work plan page, 200 actions", "", $"{queries}", queries, 6));
+            ofCases = (await QueriesAsync(portal, Cases), await QueriesAsync(portal, await CaseAsync(portal, ShortChronology)));
         }
 
         var published = await PublishAsync(small);
         var floor = await FloorAsync(small, cookies);
         await PagesAsync(floor, small, large, cookies);
+        await CasesAsync(small, large, ofCases, cookies);
         await StartsAsync(floor, Portal(small, WorkPlan), cookies);
         if (published) await PublicAsync(floor, small);
         else notMeasured.Add("Published report, page and PDF: not measured, because the portal did not print them. It needs Chromium.");
@@ -85,6 +94,65 @@ internal sealed class Bench
         await full.WarmAsync(WorkPlan, Pages + Warm);
         var scaled = await Rounds.CompareAsync(PageRounds, () => ours.CostAsync(WorkPlan, Requests), () => full.CostAsync(WorkPlan, Requests));
         table.Add(new($"The same with {scale}x the rest of the data, to itself without", Ms(scaled.Floor), Ms(scaled.Ours), scaled.Ratio, 1.15));
+    }
+
+    /// <summary>The list of cases and one case's clocks with few and with many cases, a short and a long chronology, and the working days that clocks are made of.</summary>
+    private async Task CasesAsync(string small, string large, (int List, int Page) queries, CookieContainer cookies)
+    {
+        var there = new CookieContainer();
+        string inMany;
+        int list, page;
+        await using (var portal = await Served.StartAsync(Telling(large), there))
+        {
+            await portal.SignInAsync("unit@buckinghamshire.example", "Sample-Pass-2026!");
+            inMany = await CaseAsync(portal, ShortChronology);
+            (list, page) = (await QueriesAsync(portal, Cases), await QueriesAsync(portal, inMany));
+        }
+
+        await using var few = await Served.StartAsync(Portal(small, Cases), cookies);
+        await using var many = await Served.StartAsync(Portal(large, Cases), there);
+        var (shortCase, longCase) = (await CaseAsync(few, ShortChronology), await CaseAsync(few, LongChronology));
+        table.Add(new($"Queries of the list of cases, with {scale}x the cases", $"{queries.List}", $"{list}", (double)list / queries.List, 1));
+        table.Add(new($"Queries of a case's clocks, with {scale}x the cases", $"{queries.Page}", $"{page}", (double)page / queries.Page, 1));
+
+        Say($"the list of cases ({await few.GetAsync(Cases):N0} and {await many.GetAsync(Cases):N0} bytes), clocks and chronologies");
+        foreach (var (served, path) in new[] { (few, Cases), (many, Cases), (few, shortCase), (many, inMany) }) await served.WarmAsync(path, Pages);
+        var lists = await Rounds.CompareAsync(PageRounds, () => few.CostAsync(Cases, Requests), () => many.CostAsync(Cases, Requests));
+        table.Add(new($"List of cases with {scale}x the cases, to itself without: CPU", Ms(lists.Floor), Ms(lists.Ours), lists.Ratio, 1.15));
+        var clocks = await Rounds.CompareAsync(PageRounds, () => few.CostAsync(shortCase, Requests), () => many.CostAsync(inMany, Requests));
+        table.Add(new($"A case's clocks with {scale}x the cases, to itself without: CPU", Ms(clocks.Floor), Ms(clocks.Ours), clocks.Ratio, 1.15));
+        var told = await Rounds.CompareAsync(PageRounds, () => few.CostAsync($"{shortCase}/chronology", Requests), () => few.CostAsync($"{longCase}/chronology", Requests));
+        table.Add(new("Chronology of 5,000 entries to one of 50: CPU", Ms(told.Floor), Ms(told.Ours), told.Ratio, 2));
+
+        var each = WorkingDays();
+        table.Add(new("One of 50,000 working-day computations, to a hundredth of the list's page", Ms(lists.Floor / 100), string.Create(CultureInfo.InvariantCulture, $"{each * 1000:0.00} µs"), each / (lists.Floor / 100), 1));
+    }
+
+    /// <summary>Milliseconds of one deadline of fifteen working days, with all the bank holidays that are shipped.</summary>
+    private static double WorkingDays()
+    {
+        const int computations = 50_000;
+        using var file = new StreamReader(typeof(PortalDbContext).Assembly.GetManifestResourceStream("SafeguardingPortal.Data.Partnerships.bank-holidays.txt")!);
+        var calendar = new WorkingCalendar(file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => new Holiday(DateOnly.ParseExact(l.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture), l[11..])));
+        var first = new DateOnly(2018, 7, 4);
+        var clock = Stopwatch.StartNew();
+        var sum = 0;
+        for (var i = 0; i < computations; i++) sum += calendar.After(first.AddDays(i % 3000), 15).On.DayNumber;
+        return sum > 0 ? clock.Elapsed.TotalMilliseconds / computations : double.NaN;
+    }
+
+    // The address of the case with a pseudonym.
+    private static async Task<string> CaseAsync(Served portal, string pseudonym)
+    {
+        var list = await portal.TextAsync($"{Cases}?Show=All&Text={Uri.EscapeDataString(pseudonym)}");
+        var start = list.IndexOf($"{Cases}/RR-", StringComparison.Ordinal);
+        return start < 0 ? throw new InvalidOperationException($"There is no case {pseudonym}.") : list[start..list.IndexOf('"', start)];
+    }
+
+    private Program Telling(string database)
+    {
+        var telling = Portal(database, "/health/live");
+        return telling with { Environment = new Dictionary<string, string>(telling.Environment) { ["Serilog__MinimumLevel__Override__Microsoft.EntityFrameworkCore.Database.Command"] = "Information" } };
     }
 
     private async Task StartsAsync((Program Program, CookieContainer Cookies) floor, Program portal, CookieContainer cookies)
@@ -150,11 +218,11 @@ internal sealed class Bench
     }
 
     /// <summary>Counts the commands that EF Core logs for one page, after a first one.</summary>
-    private async Task<int> QueriesAsync(Served portal)
+    private async Task<int> QueriesAsync(Served portal, string path)
     {
-        await portal.GetAsync(WorkPlan, 2);
+        await portal.GetAsync(path, 2);
         var before = Executed();
-        await portal.GetAsync(WorkPlan);
+        await portal.GetAsync(path);
         return Executed() - before;
 
         int Executed()

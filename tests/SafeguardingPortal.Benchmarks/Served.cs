@@ -89,6 +89,8 @@ internal sealed partial class Served : IAsyncDisposable
         return (await response.Content.ReadAsByteArrayAsync()).Length;
     }
 
+    public Task<string> TextAsync(string path) => client.GetStringAsync(new Uri(path, UriKind.Relative));
+
     public async Task<bool> HasAsync(string path)
     {
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
