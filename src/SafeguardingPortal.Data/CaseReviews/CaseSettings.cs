@@ -35,7 +35,7 @@ public static class CaseSettings
             new(10, "Hold the rapid review with the three statutory partners and record its outcome", StepOwner.BusinessUnit, StepEvent.ReviewHeld),
             new(12, "Send the decision and the recommendations to the independent chair", StepOwner.BusinessUnit, StepEvent.SentToChair),
             new(14, "Decide whether a local review is commissioned", StepOwner.IndependentChair, StepEvent.ChairDecided),
-            new(14, "Tell the Panel, DfE and Ofsted of the decision", StepOwner.IndependentChair, StepEvent.PanelTold),
+            new(14, "Tell the Panel, DfE and Ofsted of the decision", StepOwner.BusinessUnit, StepEvent.PanelTold),
             new(15, "Feed the decision back to the review group’s chair and the referrer", StepOwner.BusinessUnit, StepEvent.FedBack),
         ])),
     ];

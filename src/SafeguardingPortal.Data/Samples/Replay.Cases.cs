@@ -99,7 +99,7 @@ internal sealed partial class Replay
 
         On(11, Step.Work, (by, _) => Done(review!.Recommend(sample.Outcome, sample.Rationale, sample.Learning, null, [.. Statutory(Day(10))], by)));
         var submitted = sample.LateSubmission is null ? 12 : 14;
-        On(submitted, Step.Work, (by, at) => Done(review!.Submit(sample.LateSubmission, Day(submitted), by, at)));
+        On(submitted, Step.Work, (by, at) => Done(review!.Submit(sample.LateSubmission, [.. Statutory(Day(submitted))], Day(submitted), by, at)));
         if (sample.State == "withChair") return;
 
         By(life, Step.Report, ChairOn(Day(14)), Day(14), (by, at) => Done(review!.Decide(

@@ -8,6 +8,9 @@ namespace SafeguardingPortal.Domain.CaseReviews;
 /// <remarks>Source: Children Act 2004 s.16C (notification), s.16F (local reviews); the periods are those of the guidance in force on the day the local authority became aware.</remarks>
 public sealed class CaseReview : PartnershipRecord
 {
+    /// <summary>The local authority, the police and the health body (Children Act 2004 s.16E).</summary>
+    public const int StatutoryPartners = 3;
+
     public const int ReferenceLength = 20;
     public const int PseudonymLength = 60;
     public const int PanelReferenceLength = 60;
@@ -167,7 +170,7 @@ public sealed class CaseReview : PartnershipRecord
     /// <summary>The decision that holds: the last one that was no question. Earlier ones are superseded by it.</summary>
     public ChairDecision? Decision => decisions.Where(d => d.Choice != ChairChoice.SentBack).MaxBy(d => d.Number);
 
-    public override bool Keeps(string property) => property is not (nameof(NextDue) or nameof(RecommendedById) or nameof(LastEntry) or nameof(RegisteredById));
+    public override bool Keeps(string property) => property is not (nameof(NextDue) or nameof(RecommendedById) or nameof(LastEntry) or nameof(RegisteredById) or nameof(Summary) or nameof(Safety));
 
     /// <summary>The reference of the so-manieth case received in a year.</summary>
     public static string ReferenceOf(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"RR-{year:0000}-{number:000}");
@@ -246,11 +249,13 @@ public sealed class CaseReview : PartnershipRecord
         if (!Status.IsOpen()) problems.Add(new("", "The times of a case that has ended cannot be corrected"));
         if (problems.Count > 0) return problems;
 
+        var receivedBefore = ReceivedOn;
         (AwareAt, ReceivedAt) = (awareAt, receivedAt);
         var notify = calendar.After(awareAt.LondonDate(), NotifyWithin);
         foreach (var step in steps.Where(s => s is { IsStatutory: true, Ends: StepEvent.PanelNotified })) MoveTo(step, notify.On, notify.Derivation);
-        var dated = timetable?.Dated(ReceivedOn, calendar).ToList() ?? [];
-        foreach (var step in steps.Where(s => !s.IsStatutory))
+        // Another hour of the same day moves nothing, and what was agreed by hand stays.
+        var dated = ReceivedOn == receivedBefore ? [] : timetable?.Dated(ReceivedOn, calendar).ToList() ?? [];
+        foreach (var step in steps.Where(s => !s.IsStatutory && s.Redates.Count == 0))
         {
             if (dated.Find(d => d.Step.Title == step.Title) is { Step: not null } now) MoveTo(step, now.Due, now.Because);
         }
@@ -317,8 +322,12 @@ public sealed class CaseReview : PartnershipRecord
         var problems = new List<Problem>(MustBeWritable());
         if (on < ReceivedOn) problems.Add(new("On", $"The meeting must be on or after {ReceivedOn.InWords()}, when the referral was received"));
         problems.AddRange(NotInFuture(on, at));
-        if (problems.Count > 0 || (problems = [.. End(StepEvent.ReviewHeld, on, lateReason, by)]).Count > 0) return problems;
+        var ending = steps.FindAll(s => s.Ends == StepEvent.ReviewHeld);
+        if (problems.Count == 0 && string.IsNullOrWhiteSpace(lateReason) && ending.Find(s => s.WouldBeLate(on)) is { } late) problems.Add(Late(late));
+        if (problems.Count > 0) return problems;
 
+        // Of a day that is corrected too.
+        foreach (var step in ending) step.Finish(on, lateReason, by);
         HeldOn = on;
         Tell($"held the rapid review on {on.InWords()}");
         return Wind();
@@ -372,12 +381,11 @@ public sealed class CaseReview : PartnershipRecord
         if (outcome is null) problems.Add(new("Outcome", "Select the outcome"));
         if (string.IsNullOrWhiteSpace(rationale)) problems.Add(new("Rationale", "Enter the reasons for the outcome"));
         if (string.IsNullOrWhiteSpace(learning)) problems.Add(new("Learning", "Enter what is to be learned, whatever the outcome"));
-        if (Absent(statutory).ToList() is { Count: > 0 } absent && string.IsNullOrWhiteSpace(withoutPartners))
-            problems.Add(new("WithoutPartners", $"Enter why the outcome is recorded without {absent.Select(a => a.ShortName).InSeries()}"));
+        if (NotAllThere(statutory) is { } missing && string.IsNullOrWhiteSpace(withoutPartners)) problems.Add(new("WithoutPartners", $"Enter why the outcome is recorded without {missing}"));
         if (problems.Count > 0) return problems;
 
         (Recommended, Rationale, Learning) = (outcome, rationale!.Trim(), learning!.Trim());
-        WithoutPartners = Absent(statutory).Any() ? withoutPartners!.Trim() : null;
+        WithoutPartners = NotAllThere(statutory) is null ? null : withoutPartners!.Trim();
         (RecommendedById, RecommendedByName) = (by.AccountId, by.Name);
         Tell($"recorded the outcome: {outcome!.Value.InWords().ToLowerInvariant()}");
         return Problem.None;
@@ -385,6 +393,10 @@ public sealed class CaseReview : PartnershipRecord
 
     /// <summary>The statutory partners that have not taken part.</summary>
     public IEnumerable<Agency> Absent(IEnumerable<Agency> statutory) => statutory.Where(a => !views.Exists(v => v.AgencyId == a.Id && v.TookPart));
+
+    // Who is not there, in words; null when all three are. A partnership whose agencies are not all recorded has not got them together either.
+    private string? NotAllThere(IReadOnlyCollection<Agency> statutory) =>
+        Absent(statutory).Select(a => a.ShortName).ToList() is { Count: > 0 } absent ? absent.InSeries() : statutory.Count < StatutoryPartners ? "all three statutory partners" : null;
 
     /// <summary>What is still missing before it can be submitted to the chair.</summary>
     public IReadOnlyList<string> MissingForSubmission()
@@ -397,10 +409,12 @@ public sealed class CaseReview : PartnershipRecord
     }
 
     /// <summary>Submits the record as it is now to the independent chair. What is submitted is frozen; the record can be written again only when the chair sends it back.</summary>
-    public IReadOnlyList<Problem> Submit(string? lateReason, DateOnly today, Actor by, DateTimeOffset at)
+    /// <param name="statutory">As for <see cref="Recommend"/>: what was recorded of them may have changed since.</param>
+    public IReadOnlyList<Problem> Submit(string? lateReason, IReadOnlyCollection<Agency> statutory, DateOnly today, Actor by, DateTimeOffset at)
     {
         if (!Status.MayBecome(CaseStatus.WithChair)) return Problem.With("", $"It cannot be submitted: the case is {Status.InWords().ToLowerInvariant()}");
         if (MissingForSubmission() is { Count: > 0 } missing) return Problem.With("", $"Still missing: {missing.InSeries()}");
+        if (WithoutPartners is null && NotAllThere(statutory) is { } absent) return Problem.With("", $"By now the record says that it was done without {absent}. Record the outcome again, with the reason");
         if (End(StepEvent.SentToChair, today, lateReason, by) is { Count: > 0 } late) return late;
 
         var number = (LatestSubmission?.Number ?? 0) + 1;
@@ -414,7 +428,7 @@ public sealed class CaseReview : PartnershipRecord
     /// <summary>Whether somebody drafted a part of what is to be signed, and so may not sign it.</summary>
     public bool WasDraftedBy(Actor person)
     {
-        return Is(RecommendedById, RecommendedByName) || submissions.Exists(s => Is(s.ByAccountId, s.ByName)) || sections.Exists(s => s.Versions.Any(v => Is(v.ByAccountId, v.ByName)));
+        return Is(RecommendedById, RecommendedByName) || Is(RegisteredById, RegisteredByName) || views.Exists(v => v.ByName == person.Name) || submissions.Exists(s => Is(s.ByAccountId, s.ByName)) || sections.Exists(s => s.Versions.Any(v => Is(v.ByAccountId, v.ByName)));
 
         bool Is(int? account, string? name) => person.AccountId is { } own ? account == own : name == person.Name;
     }
@@ -449,6 +463,53 @@ public sealed class CaseReview : PartnershipRecord
         return Wind();
     }
 
+    /// <summary>Takes a submission back that the chair has not decided on, because something in it is wrong or the chair may not sign it.</summary>
+    public IReadOnlyList<Problem> Recall(string? reason)
+    {
+        if (Status != CaseStatus.WithChair) return Problem.With("", $"There is nothing to take back: the case is {Status.InWords().ToLowerInvariant()}");
+        if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is taken back");
+
+        Status = CaseStatus.SentBack;
+        Tell("took the submission back before a decision", reason.Trim());
+        return Wind();
+    }
+
+    /// <summary>Corrects the day on which the Panel was notified, or its reference. The clock that counts from it gets a new date, and the old one stays beside it.</summary>
+    public IReadOnlyList<Problem> CorrectNotification(DateOnly on, string? panelReference, string? reason, WorkingCalendar calendar, Actor by, DateTimeOffset at)
+    {
+        var problems = new List<Problem>();
+        if (NotifiedOn is null) problems.Add(new("", "The Panel has not been notified"));
+        if (!Status.IsOpen()) problems.Add(new("", "The times of a case that has ended cannot be corrected"));
+        if (on < AwareAt.LondonDate()) problems.Add(new("On", $"The Panel cannot have been notified before {AwareAt.LondonDate().InWords()}, when they became aware"));
+        problems.AddRange(NotInFuture(on, at));
+        if (string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why it is corrected"));
+        var notifying = steps.FindAll(s => s.Ends == StepEvent.PanelNotified);
+        if (problems.Count > 0) return problems;
+
+        foreach (var step in notifying) step.Finish(on, step.LateReason ?? reason, by);
+        var finish = calendar.After(on, ReviewWithin);
+        foreach (var step in steps.Where(s => s is { IsStatutory: true, Ends: StepEvent.PanelTold, IsDone: false } && s.Due != finish.On)) step.Move(finish.On, finish.Derivation, reason!.Trim(), by, at);
+        (NotifiedOn, PanelReference) = (on, string.IsNullOrWhiteSpace(panelReference) ? null : panelReference.Trim());
+        Tell($"corrected the notification of the Panel: {on.InWords()}", reason!.Trim());
+        return Wind();
+    }
+
+    /// <summary>Corrects what was written when the case was registered, such as a name that stands in the text. The history says that it was done and why, and not the words that were taken out.</summary>
+    public IReadOnlyList<Problem> CorrectReferral(string? pseudonym, string? summary, string? safety, string? reason)
+    {
+        var problems = new List<Problem>(MustBeWritable());
+        if (string.IsNullOrWhiteSpace(pseudonym)) problems.Add(new(nameof(Pseudonym), "Enter a pseudonym"));
+        else if (pseudonym.Length > PseudonymLength) problems.Add(new(nameof(Pseudonym), $"The pseudonym must be {PseudonymLength} characters or fewer"));
+        else if (PersonalDetails.In(pseudonym) is [_, ..] found) problems.Add(new(nameof(Pseudonym), $"The pseudonym must not tell who the child is: it seems to contain {found.InSeries()}"));
+        if (string.IsNullOrWhiteSpace(summary)) problems.Add(new(nameof(Summary), "Enter what happened"));
+        if (string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why it is corrected"));
+        if (problems.Count > 0) return problems;
+
+        (Pseudonym, Summary, Safety) = (pseudonym!.Trim(), summary!.Trim(), safety?.Trim() ?? "");
+        Tell("corrected what was written when the case was registered", reason!.Trim());
+        return Problem.None;
+    }
+
     /// <summary>Opens a decided case again, so that a later decision can supersede the first.</summary>
     public IReadOnlyList<Problem> Reconsider(string? reason)
     {
@@ -477,11 +538,12 @@ public sealed class CaseReview : PartnershipRecord
         var problems = new List<Problem>();
         if (notice.SentOn is { } sent) problems.Add(new("", $"This letter was sent on {sent.InWords()}"));
         if (string.IsNullOrWhiteSpace(how)) problems.Add(new("How", "Enter how it was sent"));
-        if (Decision!.At.LondonDate() is var decided && on < decided) problems.Add(new("On", $"It cannot have been sent before {decided.InWords()}, when the decision was signed"));
+        if (decisions.Find(d => d.Number == notice.DecisionNumber)!.At.LondonDate() is var decided && on < decided) problems.Add(new("On", $"It cannot have been sent before {decided.InWords()}, when the decision was signed"));
         problems.AddRange(NotInFuture(on, at));
         if (problems.Count > 0) return problems;
 
-        if (Ends(notice) is { } ends && End(ends, on, lateReason, by) is { Count: > 0 } late) return late;
+        // Letters about a decision that holds no more end nothing.
+        if (Status == CaseStatus.Decided && notice.DecisionNumber == Decision!.Number && Ends(notice) is { } ends && End(ends, on, lateReason, by) is { Count: > 0 } late) return late;
         notice.MarkSent(on, how!.Trim(), by);
         Tell($"sent the letter to {notice.Recipient} on {on.InWords()}");
         return Wind();

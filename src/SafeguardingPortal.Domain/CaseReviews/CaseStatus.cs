@@ -12,7 +12,7 @@ public enum CaseStatus
     /// <summary>Submitted: the independent chair is to decide.</summary>
     WithChair = 3,
 
-    /// <summary>The chair has asked questions; the record is open again.</summary>
+    /// <summary>The chair has asked questions, or it is to be reconsidered: the record is open again.</summary>
     SentBack = 4,
 
     /// <summary>The chair has signed a decision.</summary>
@@ -53,7 +53,7 @@ public static class CaseStatuses
         CaseStatus.Referred => "Referred",
         CaseStatus.Notified => "Rapid review under way",
         CaseStatus.WithChair => "With the independent chair",
-        CaseStatus.SentBack => "Sent back with questions",
+        CaseStatus.SentBack => "Back with the business unit",
         CaseStatus.Decided => "Decided",
         CaseStatus.Closed => "Closed",
         CaseStatus.NotTakenForward => "Not taken forward",

@@ -41,6 +41,7 @@ internal static class PagesSetup
             options.Filters.Add<ValidationFilter>();
             options.Filters.Add<FrameFilter>();
             options.Filters.Add<SimultaneousSaves>();
+            options.Filters.Add<KeepLooks>();
         }).AddPortalViews();
     }
 }

@@ -139,4 +139,43 @@ public class CaseClockTests
         MakeCase.Done(review.NotTakeForward("No serious incident", MakeCase.At(MakeCase.Received)));
         Assert.Null(review.NextDue);
     }
+
+    [Fact]
+    public void Another_hour_of_the_same_day_undoes_no_agreed_date()
+    {
+        var review = MakeCase.Referred();
+        var step = review.Steps.First(s => s.Ends == StepEvent.ReviewHeld);
+        var agreed = step.Due!.Value.AddDays(7);
+        MakeCase.Done(review.Redate(step, agreed, "Two agencies were away", MakeCase.Officer, MakeCase.At(MakeCase.Received)));
+
+        MakeCase.Done(review.CorrectTimes(MakeCase.At(MakeCase.Received).AddHours(-4), MakeCase.At(MakeCase.Received), "Mistyped", MakeCase.Timetable, MakeCase.Calendar, MakeCase.Officer, MakeCase.At(MakeCase.Received).AddHours(1)));
+
+        Assert.Equal(agreed, step.Due);
+    }
+
+    [Fact]
+    public void A_corrected_notification_moves_the_clock_that_counts_from_it_and_keeps_the_old_date()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+        var (first, on) = (Finish(review).Due!.Value, new DateOnly(2020, 4, 14));
+
+        Assert.Equal("Reason", Assert.Single(review.CorrectNotification(on, "P-9", null, MakeCase.Calendar, MakeCase.Officer, MakeCase.At(on))).Field);
+        MakeCase.Done(review.CorrectNotification(on, "P-9", "The form went after Easter", MakeCase.Calendar, MakeCase.Officer, MakeCase.At(on)));
+
+        Assert.Equal((new DateOnly(2020, 5, 5), first), (Finish(review).Due!.Value, Finish(review).Redates.Single().From));
+        Assert.All(review.Steps.Where(s => s.Ends == StepEvent.PanelNotified), s => Assert.Equal(on, s.DoneOn));
+        Assert.Equal("P-9", review.PanelReference);
+    }
+
+    [Fact]
+    public void A_corrected_day_of_the_meeting_is_judged_anew()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+        var late = review.Steps.First(s => s.Ends == StepEvent.ReviewHeld).Due!.Value.AddDays(1);
+        MakeCase.Done(review.Hold(MakeCase.Received, null, MakeCase.Officer, MakeCase.At(late)));
+
+        Assert.Equal("LateReason", Assert.Single(review.Hold(late, null, MakeCase.Officer, MakeCase.At(late))).Field);
+        MakeCase.Done(review.Hold(late, "The doctor could not come earlier", MakeCase.Officer, MakeCase.At(late)));
+        Assert.Equal((late, "The doctor could not come earlier"), review.Steps.Where(s => s.Ends == StepEvent.ReviewHeld).Select(s => (s.DoneOn!.Value, s.LateReason!)).Single());
+    }
 }

@@ -25,12 +25,13 @@ public class CaseStatusTests
         c => c.Notify(MakeCase.Received, null, null, MakeCase.Calendar, MakeCase.Officer, Now).Count,
         c => c.NotTakeForward("Why", Now).Count,
         c => c.TakeUpAgain("Why").Count,
-        c => c.Submit(null, MakeCase.Received, MakeCase.Officer, Now).Count,
+        c => c.Submit(null, MakeCase.Partners, MakeCase.Received, MakeCase.Officer, Now).Count,
         c => MakeCase.Decide(c, ChairChoice.Agreed, Now).Count,
         c => MakeCase.Decide(c, ChairChoice.Otherwise, Now).Count,
         c => MakeCase.Decide(c, ChairChoice.SentBack, Now).Count,
         c => c.Close("Why", Now).Count,
         c => c.Reconsider("Why").Count,
+        c => c.Recall("Why").Count,
     ];
 
     public static IEnumerable<object[]> AllPairs => Enum.GetValues<CaseStatus>().SelectMany(_ => Enum.GetValues<CaseStatus>(), (from, to) => new object[] { from, to });

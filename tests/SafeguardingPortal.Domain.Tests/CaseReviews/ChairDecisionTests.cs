@@ -52,7 +52,7 @@ public class ChairDecisionTests
         var first = review.LatestSubmission!.Sha256;
         MakeCase.Done(MakeCase.Decide(review, ChairChoice.SentBack, Now));
         MakeCase.Done(review.Sections[0].Write("An answer to the question.", MakeCase.Officer, Now));
-        MakeCase.Done(review.Submit(null, MakeCase.Received, MakeCase.Officer, Now));
+        MakeCase.Done(review.Submit(null, MakeCase.Partners, MakeCase.Received, MakeCase.Officer, Now));
 
         Assert.NotEqual(first, review.LatestSubmission!.Sha256);
         Assert.Contains("submitted again", Assert.Single(MakeCase.Decide(review, ChairChoice.Agreed, Now, decidedOn: first)).Message, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public class ChairDecisionTests
         MakeCase.Write(review, Now);
         if (drafted == "section") MakeCase.Done(review.Sections[1].Write("Words of the chair.", MakeCase.Chair, Now));
         if (drafted == "outcome") MakeCase.Done(review.Recommend(ReviewOutcome.OtherLearning, "Why.", "What.", null, MakeCase.Partners, MakeCase.Chair));
-        MakeCase.Done(review.Submit(null, MakeCase.Received, drafted == "submission" ? MakeCase.Chair : MakeCase.Officer, Now));
+        MakeCase.Done(review.Submit(null, MakeCase.Partners, MakeCase.Received, drafted == "submission" ? MakeCase.Chair : MakeCase.Officer, Now));
 
         Assert.Contains("cannot sign", Assert.Single(MakeCase.Decide(review, ChairChoice.Agreed, Now)).Message, StringComparison.Ordinal);
         Assert.Empty(review.Decisions);
@@ -93,7 +93,7 @@ public class ChairDecisionTests
         var (receipt, fingerprint) = (first.Receipt, first.Sha256);
         MakeCase.Done(review.Reconsider("The Panel disagrees"));
         MakeCase.Done(review.Recommend(ReviewOutcome.NoFurtherReview, "Why now.", "What.", null, MakeCase.Partners, MakeCase.Officer));
-        MakeCase.Done(review.Submit(null, MakeCase.Received, MakeCase.Officer, Now));
+        MakeCase.Done(review.Submit(null, MakeCase.Partners, MakeCase.Received, MakeCase.Officer, Now));
         MakeCase.Done(MakeCase.Decide(review, ChairChoice.Agreed, Now));
 
         Assert.Equal((2, 1), (review.Decision!.Number, review.Decision.Supersedes!.Value));
@@ -174,5 +174,47 @@ public class ChairDecisionTests
         Assert.True(Ended(StepEvent.FedBack));
 
         void Send(NoticeTo to) => MakeCase.Done(review.Send(review.Notices.Single(n => n.To == to), MakeCase.Received, "By secure email", null, MakeCase.Officer, Now));
+    }
+
+    [Fact]
+    public void What_was_recorded_of_the_partners_after_the_outcome_counts_when_it_is_submitted()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+        MakeCase.Write(review, Now);
+        MakeCase.Done(review.GiveView(MakeCase.Partners[1], ThresholdView.NotGiven, tookPart: false, null, null, MakeCase.Officer, Now));
+
+        Assert.Contains("without Police", Assert.Single(review.Submit(null, MakeCase.Partners, MakeCase.Received, MakeCase.Officer, Now)).Message, StringComparison.Ordinal);
+        Assert.Equal(CaseStatus.Notified, review.Status);
+    }
+
+    [Fact]
+    public void Two_partners_on_record_are_not_all_three()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+        MakeCase.Write(review, Now);
+
+        Assert.Equal("WithoutPartners", Assert.Single(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What.", null, [.. MakeCase.Partners.Take(2)], MakeCase.Officer)).Field);
+    }
+
+    [Fact]
+    public void Letters_about_a_decision_that_holds_no_more_end_nothing()
+    {
+        var review = MakeCase.In(CaseStatus.Decided);
+        var letter = review.Draft(NoticeTo.Panel, "The Panel", "", "Dear Panel", MakeCase.Officer, Now);
+        MakeCase.Done(review.Reconsider("A fact was wrong"));
+        MakeCase.Done(review.Send(letter, MakeCase.Received, "By post", null, MakeCase.Officer, Now));
+
+        Assert.DoesNotContain(review.Steps, s => s.Ends == StepEvent.PanelTold && s.IsDone);
+    }
+
+    [Fact]
+    public void A_chair_who_may_not_sign_is_no_dead_end()
+    {
+        var review = MakeCase.In(CaseStatus.WithChair);
+        Assert.Equal("Reason", Assert.Single(review.Recall(" ")).Field);
+        MakeCase.Done(review.Recall("The chair wrote a part of it"));
+
+        Assert.Equal(CaseStatus.SentBack, review.Status);
+        MakeCase.Done(review.Submit(null, MakeCase.Partners, MakeCase.Received, MakeCase.Officer, Now));
     }
 }

@@ -60,7 +60,7 @@ internal static class MakeCase
                 Done(review.Notify(Received, null, null, Calendar, Officer, at));
                 if (status == CaseStatus.Notified) break;
                 Write(review, at);
-                Done(review.Submit(null, Received, Officer, at));
+                Done(review.Submit(null, Partners, Received, Officer, at));
                 if (status == CaseStatus.WithChair) break;
                 Done(Decide(review, status == CaseStatus.SentBack ? ChairChoice.SentBack : ChairChoice.Agreed, at));
                 if (status == CaseStatus.Closed) Done(review.Close("Told by telephone", at));

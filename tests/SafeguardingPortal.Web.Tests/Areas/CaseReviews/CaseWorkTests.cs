@@ -247,4 +247,77 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
         Assert.DoesNotContain(reference, (await unit.Get($"/buckinghamshire/history?text={reference}")).Texts("main table, .moj-timeline").Aggregate("", string.Concat), StringComparison.Ordinal);
         Assert.DoesNotContain(reference, await unit.Http.GetStringAsync("/buckinghamshire/history/export?format=csv"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Whoever_keeps_the_accounts_reads_no_case_whatever_else_they_are()
+    {
+        var reference = await portal.CaseAsync();
+        using var admin = await portal.SignInAs("admin");
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var account = await db.Users.SingleAsync(u => u.Email == "admin@buckinghamshire.example");
+            db.Add(new Domain.Partnerships.RoleGrant(account.Id, Domain.Partnerships.PortalRole.IndependentChair, groupId: null));
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.Get($"{CasesPortal.Root}/{reference}")).Status);
+        Assert.DoesNotContain(reference, (await admin.Get(CasesPortal.Root)).Text, StringComparison.Ordinal);
+        using var unit = await portal.SignInAs("unit");
+        Assert.DoesNotContain("Owen Fairclough", (await unit.Get($"{CasesPortal.Root}/{reference}/access/new")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_who_record_a_partner_s_view_the_second_sees_the_first_one_s()
+    {
+        var reference = await portal.WrittenAsync();
+        using var one = await portal.SignInAs("unit");
+        using var other = await portal.SignInAs("unit");
+        var path = $"{CasesPortal.Root}/{reference}/partners/thames-valley-police";
+        var (first, second) = (await one.Get(path), await other.Get(path));
+        Assert.NotNull((await one.Submit(first, new { View = "NotMet", Reason = "It adds nothing" })).Done);
+
+        var page = await other.Submit(second, new { View = "Met", Reason = "All agree" });
+
+        Assert.Contains("Somebody else saved changes", page.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("It adds nothing", page.Text, StringComparison.Ordinal);
+        Assert.NotNull((await other.Submit(page)).Done);
+    }
+
+    [Fact]
+    public async Task An_outcome_is_saved_though_much_else_of_the_case_has_changed_meanwhile()
+    {
+        var reference = await portal.WrittenAsync();
+        using var unit = await portal.SignInAs("unit");
+        using var other = await portal.SignInAs("unit");
+        var open = await unit.Get($"{CasesPortal.Root}/{reference}/outcome");
+        await other.Submit(await other.Get($"{CasesPortal.Root}/{reference}/times"), new { Reason = "Mistyped", AwareTime = "00:01" });
+
+        Assert.Equal("Outcome recorded", (await unit.Submit(open, new { Outcome = "OtherLearning" })).Done);
+        var page = await other.Submit(open, new { Outcome = "ThematicReview" });
+        Assert.Contains("Somebody else saved changes", page.Errors[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_of_a_case_is_a_look_too()
+    {
+        var reference = await portal.WrittenAsync();
+        using var unit = await portal.SignInAs("unit");
+        await unit.Get($"{CasesPortal.Root}/{reference}/record/facts");
+
+        Assert.Contains((await unit.Get($"{CasesPortal.Root}/{reference}/access")).Texts("table tbody tr"), h => h.Contains("looked at “record/facts”", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_could_tell_who_a_child_is_is_taken_out_of_the_text_and_not_kept_in_the_history()
+    {
+        var reference = await portal.CaseAsync();
+        using var unit = await portal.SignInAs("unit");
+        var path = $"{CasesPortal.Root}/{reference}/referral";
+        await unit.Submit(await unit.Get(path), new { Summary = "Wren Example was hurt.", Reason = "A test" });
+        Assert.Equal(["Enter why it is corrected"], (await unit.Submit(await unit.Get(path), new { Summary = "A child was hurt." })).Errors);
+        Assert.Equal("Referral corrected", (await unit.Submit(await unit.Get(path), new { Summary = "A child was hurt.", Reason = "A name stood in it" })).Done);
+
+        Assert.DoesNotContain("Wren", (await unit.Get($"{CasesPortal.Root}/{reference}")).Text, StringComparison.Ordinal);
+        Assert.False(await portal.InScope(null, db => db.History.AnyAsync(h => h.Changes.Contains("Wren") || h.What.Contains("Wren"))));
+    }
 }

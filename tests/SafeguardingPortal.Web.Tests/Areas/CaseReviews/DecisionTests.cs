@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Partnerships;
@@ -145,7 +146,9 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
         var confirm = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "Agreed" });
         portal.Clock.Advance(TimeSpan.FromMinutes(11));
 
-        Assert.Contains("longer than ten minutes", Assert.Single((await chair.Submit(confirm, new { Password = SampleAccounts.Password })).Errors), StringComparison.Ordinal);
+        var page = await chair.Submit(confirm, new { Password = SampleAccounts.Password });
+        Assert.Contains("longer than ten minutes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("input[name=Choice][value=Agreed][checked]"));
         Assert.Equal(0, await portal.OfAsync(reference, c => c.Decisions.Count));
     }
 
@@ -175,7 +178,7 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
             await TestCase.HoldAsync(db, review, portal.Clock);
             var chair = db.Users.Single(u => u.Email == "chair@buckinghamshire.example");
             review.Sections[0].Write("The chair’s own words.", new(chair.Id, chair.DisplayName), portal.Clock.GetUtcNow());
-            review.Submit(null, DateOnly.FromDateTime(portal.Clock.GetUtcNow().Date), new(null, "An officer"), portal.Clock.GetUtcNow());
+            review.Submit(null, await db.Agencies.Where(a => a.IsStatutory && a.To == null).ToListAsync(), DateOnly.FromDateTime(portal.Clock.GetUtcNow().Date), new(null, "An officer"), portal.Clock.GetUtcNow());
             await db.SaveChangesAsync();
         });
         using var page = await portal.SignInAs("chair");

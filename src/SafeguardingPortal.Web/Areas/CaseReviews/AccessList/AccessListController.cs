@@ -70,7 +70,7 @@ public sealed class AccessListController(PortalDbContext db, CaseDoor door, Sign
     private async Task<ReaderForm> FillAsync(ReaderForm form, CancellationToken cancellationToken)
     {
         var accounts = await db.Users.AsNoTracking()
-            .Where(u => u.ClosedAt == null && db.RoleGrants.Any(g => g.AccountId == u.Id && g.Role != PortalRole.Administrator))
+            .Where(u => u.ClosedAt == null && db.RoleGrants.Any(g => g.AccountId == u.Id) && !db.RoleGrants.Any(g => g.AccountId == u.Id && g.Role == PortalRole.Administrator))
             .OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancellationToken);
         form.Accounts = [.. accounts.Select(a => new Choice($"{a.Id}", a.DisplayName))];
         return form;

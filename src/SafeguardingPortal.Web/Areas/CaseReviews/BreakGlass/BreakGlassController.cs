@@ -37,7 +37,7 @@ public sealed class BreakGlassController(PortalDbContext db, Access access, Case
             return View("Form", form);
         }
 
-        var reference = form.Reference!.Trim();
+        var reference = form.Reference!.Trim().ToUpperInvariant();
         var review = await db.Cases.Include(c => c.Readers).SingleOrDefaultAsync(c => c.Reference == reference, cancellationToken);
         if (review is null)
         {

@@ -67,7 +67,7 @@ public sealed class ChronologyController(PortalDbContext db, CaseDoor door, Name
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var child in review.Children)
         {
-            if (ciphers.TryGetValue(child.Id, out var cipher) && key.Open(child.Id, cipher) is { } name) names[child.Pseudonym] = name.FullName;
+            if (ciphers.TryGetValue(child.Id, out var cipher) && key.Open(child.Id, cipher) is { FullName.Length: > 0 } name) names[child.Pseudonym] = name.FullName;
         }
 
         return new(names);

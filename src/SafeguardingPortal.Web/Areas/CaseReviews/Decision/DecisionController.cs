@@ -6,6 +6,7 @@ using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Security.Drafts;
 using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Validation;
@@ -14,7 +15,7 @@ namespace SafeguardingPortal.Web.Areas.CaseReviews.Decision;
 
 /// <summary>What the independent chair decides: read, choose, see once more what will be signed, sign with password and code, keep the receipt.</summary>
 [Route("{partnership}/case-reviews/{case:regex(^RR-)}"), Requires(Permission.ReadWork)]
-public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMails mails, SigningTicket tickets, Signature signature, SignedIn signedIn, TimeProvider time) : Controller
+public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMails mails, SigningTicket tickets, Signature signature, FormDrafts drafts, SignedIn signedIn, TimeProvider time) : Controller
 {
     private const int FewSimilar = 3;
     private const int MostCompared = 400;
@@ -32,7 +33,7 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
 
         var choice = form.Chosen();
         if (!ModelState.Accept(Try(found.Case, choice))) return await PageAsync(found, form, cancellationToken);
-        return Confirm(found.Heading, choice, tickets.Make(@case, choice));
+        return Confirm(found, choice, tickets.Make(@case, choice));
     }
 
     // Where somebody lands who comes back to the page of a form.
@@ -44,11 +45,18 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
     public async Task<IActionResult> Sign(string @case, SignForm form, CancellationToken cancellationToken)
     {
         if (await door.FindAsync(@case, cancellationToken) is not { Decides: true } found) return NotFound();
-        if (tickets.Read(form.Ticket, @case) is not { } choice)
+        if (tickets.Read(form.Ticket, @case) is not (var choice, var mayBeSigned))
         {
             ModelState.Clear();
-            ModelState.AddModelError("", "You took longer than ten minutes to sign, so nothing was signed. Choose again, then sign");
+            ModelState.AddModelError("", "This was not made by the portal for you and this case, so nothing was signed. Choose again, then sign");
             return await PageAsync(found, new() { DecidedOn = found.Case.LatestSubmission?.Sha256 }, cancellationToken);
+        }
+
+        if (!mayBeSigned)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("", "It took longer than ten minutes, or you have signed in again since you chose, so nothing was signed. Check what you chose, then continue");
+            return await PageAsync(found, DecisionForm.Of(choice), cancellationToken);
         }
 
         // What cannot be signed any more needs no password.
@@ -59,13 +67,19 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
         }
 
         db.ChangeTracker.Clear();
-        if (!await signature.ConfirmAsync(ModelState, form, cancellationToken)) return Confirm(found.Heading, choice, form.Ticket!);
+        if (!await signature.ConfirmAsync(ModelState, form, cancellationToken)) return Confirm(found, choice, form.Ticket!);
 
         if (await door.FindAsync(@case, cancellationToken) is not { } now) return NotFound();
         if (!ModelState.Accept(Try(now.Case, choice))) return await PageAsync(now, DecisionForm.Of(choice), cancellationToken);
 
         await mails.SignedAsync(cancellationToken);
-        if (await SavedAsync(cancellationToken)) return this.BackToCase(now, "Signed", $"/decisions/{now.Case.Decisions.Max(d => d.Number)}");
+        if (await SavedAsync(cancellationToken))
+        {
+            // What was typed is signed now: it must not come back when the next decision is asked for.
+            var page = $"/{RouteData.Values["partnership"]}/case-reviews/{@case}/decision";
+            await drafts.ForgetAsync(signedIn.AccountId!.Value, page, page, cancellationToken);
+            return this.BackToCase(now, "Signed", $"/decisions/{now.Case.Decisions.Max(d => d.Number)}");
+        }
 
         // Somebody else signed, or the case was changed, at the same moment: what it is now is told by trying again.
         if (await door.FindAsync(@case, cancellationToken) is not { } after) return NotFound();
@@ -123,10 +137,10 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
         }
     }
 
-    private ViewResult Confirm(CaseHeading heading, Proposal choice, string ticket)
+    private ViewResult Confirm(FoundCase found, Proposal choice, string ticket)
     {
-        ViewData["Choice"] = choice;
-        return this.CasePage(heading, new SignForm { Ticket = ticket }, "Confirm");
+        (ViewData["Choice"], ViewData["Recommended"]) = (choice, found.Case.Recommended);
+        return this.CasePage(found, new SignForm { Ticket = ticket }, "Confirm");
     }
 
     private async Task<IActionResult> PageAsync(FoundCase found, DecisionForm form, CancellationToken cancellationToken)
@@ -142,11 +156,13 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
     private async Task<IReadOnlyList<SimilarCase>> SimilarAsync(CaseReview review, CancellationToken cancellationToken)
     {
         var earlier = await door.Cases.AsNoTracking().Where(c => c.Id != review.Id && (c.Status == CaseStatus.Decided || c.Status == CaseStatus.Closed)).OrderByDescending(c => c.Id).Take(MostCompared)
-            .Select(c => new { c.Reference, c.Pseudonym, c.Summary, c.Learning, Outcome = c.Decisions.Where(d => d.Choice != ChairChoice.SentBack).OrderByDescending(d => d.Number).Select(d => d.Outcome).FirstOrDefault() })
+            .Select(c => new { c.Id, c.Reference, c.Pseudonym, c.Summary, c.Learning, Outcome = c.Decisions.Where(d => d.Choice != ChairChoice.SentBack).OrderByDescending(d => d.Number).Select(d => d.Outcome).FirstOrDefault() })
             .ToListAsync(cancellationToken);
+        if (earlier.Count == 0) return [];
         var alike = new Similarity($"{review.Summary} {review.Learning}", earlier.Select(c => $"{c.Summary} {c.Learning}"));
-        return [.. earlier.Select((c, i) => (Case: c, Score: alike.Scores[i])).Where(c => c.Score >= Similarity.Noticeable).OrderByDescending(c => c.Score).Take(FewSimilar)
-            .Select(c => new SimilarCase(c.Case.Reference, c.Case.Pseudonym, c.Case.Outcome, Sentences.First(c.Case.Learning, 2)))];
+        var chosen = earlier.Select((c, i) => (Case: c, Score: alike.Scores[i])).Where(c => c.Score >= Similarity.Noticeable).OrderByDescending(c => c.Score).Take(FewSimilar).ToList();
+        if (HttpMethods.IsGet(Request.Method)) await door.KeepLooksAsync([.. chosen.Select(c => (c.Case.Id, $"{c.Case.Reference}: {c.Case.Pseudonym}"))], $"was shown what came of it beside {review.Reference}", cancellationToken);
+        return [.. chosen.Select(c => new SimilarCase(c.Case.Reference, c.Case.Pseudonym, c.Case.Outcome, Sentences.First(c.Case.Learning, 2)))];
     }
 }
 

@@ -17,13 +17,15 @@ public sealed class SigningTicket(IDataProtectionProvider protection, SignedIn s
     public string Make(string reference, Proposal choice) =>
         protector.Protect(JsonSerializer.Serialize(new Content(signedIn.AccountId!.Value, signedIn.SessionId!.Value, reference, choice, time.GetUtcNow() + Lifetime)));
 
-    /// <summary>The choice; null when it is forged, somebody else's, another case's, of another sign-in or too old.</summary>
-    public Proposal? Read(string? ticket, string reference)
+    /// <summary>What was chosen, and whether it may be signed; null when it is forged, somebody else's or another case's.</summary>
+    /// <returns>It may not once it is too old, or when it was chosen under another sign-in.</returns>
+    public (Proposal Choice, bool MayBeSigned)? Read(string? ticket, string reference)
     {
         try
         {
-            return ticket is not null && JsonSerializer.Deserialize<Content>(protector.Unprotect(ticket)) is { } content
-                && content.AccountId == signedIn.AccountId && content.SessionId == signedIn.SessionId && content.Reference == reference && time.GetUtcNow() <= content.Until ? content.Choice : null;
+            return ticket is not null && JsonSerializer.Deserialize<Content>(protector.Unprotect(ticket)) is { } content && content.AccountId == signedIn.AccountId && content.Reference == reference
+                ? (content.Choice, content.SessionId == signedIn.SessionId && time.GetUtcNow() <= content.Until)
+                : null;
         }
         catch (CryptographicException)
         {

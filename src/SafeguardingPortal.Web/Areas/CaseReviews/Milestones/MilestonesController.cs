@@ -54,6 +54,33 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
     public Task<IActionResult> Reconsider(string @case, MilestoneForm form, CancellationToken cancellationToken) =>
         ChangeAsync(@case, form, c => c.Reconsider(form.Reason), "Case opened again", "Reconsider", cancellationToken);
 
+    [HttpGet("recall")]
+    public Task<IActionResult> OpenRecall(string @case, CancellationToken cancellationToken) => PageAsync(@case, _ => new(), "Recall", cancellationToken);
+
+    [HttpPost("recall")]
+    public Task<IActionResult> Recall(string @case, MilestoneForm form, CancellationToken cancellationToken) =>
+        ChangeAsync(@case, form, c => c.Recall(form.Reason), "Submission taken back", "Recall", cancellationToken);
+
+    [HttpGet("notification")]
+    public Task<IActionResult> OpenNotification(string @case, CancellationToken cancellationToken) =>
+        PageAsync(@case, c => new() { On = c.NotifiedOn, PanelReference = c.PanelReference }, "Notification", cancellationToken);
+
+    [HttpPost("notification")]
+    public async Task<IActionResult> Notification(string @case, MilestoneForm form, CancellationToken cancellationToken)
+    {
+        if (form.On is null && ModelState.IsValid) ModelState.AddModelError(nameof(form.On), "Enter the day on which the Panel was notified");
+        var calendar = await db.CalendarAsync(cancellationToken);
+        return await ChangeAsync(@case, form, c => c.CorrectNotification(form.On!.Value, form.PanelReference, form.Reason, calendar, signedIn.Actor, time.GetUtcNow()), "Notification corrected", "Notification", cancellationToken);
+    }
+
+    [HttpGet("referral")]
+    public Task<IActionResult> OpenReferral(string @case, CancellationToken cancellationToken) =>
+        PageAsync(@case, c => new() { Pseudonym = c.Pseudonym, Summary = c.Summary, Safety = c.Safety }, "Referral", cancellationToken);
+
+    [HttpPost("referral")]
+    public Task<IActionResult> Referral(string @case, MilestoneForm form, CancellationToken cancellationToken) =>
+        ChangeAsync(@case, form, c => c.CorrectReferral(form.Pseudonym, form.Summary, form.Safety, form.Reason), "Referral corrected", "Referral", cancellationToken);
+
     [HttpGet("times")]
     public Task<IActionResult> OpenTimes(string @case, CancellationToken cancellationToken) => PageAsync(
         @case,
@@ -124,6 +151,14 @@ public sealed class MilestoneForm
 
     public string? Reason { get; set; }
 
+    public string? Pseudonym { get; set; }
+
+    [Display(Name = "What happened")]
+    public string? Summary { get; set; }
+
+    [Display(Name = "What has been done to keep children safe")]
+    public string? Safety { get; set; }
+
     [Display(Name = "Day on which they became aware")]
     public DateOnly? AwareOn { get; set; }
 
@@ -150,6 +185,8 @@ internal sealed class MilestoneFormValidator : AbstractValidator<MilestoneForm>
     {
         RuleFor(f => f.PanelReference).MaximumLength(CaseReview.PanelReferenceLength).WithMessage($"The Panel’s reference must be {CaseReview.PanelReferenceLength} characters or fewer");
         RuleFor(f => f.LateReason).MaximumLength(CaseStep.ReasonLength).WithMessage("Why it was late must be 2,000 characters or fewer");
+        RuleFor(f => f.Summary).MaximumLength(CaseIntake.TextLength).WithMessage($"What happened must be {CaseIntake.TextLength:N0} characters or fewer");
+        RuleFor(f => f.Safety).MaximumLength(CaseIntake.TextLength).WithMessage($"What has been done must be {CaseIntake.TextLength:N0} characters or fewer");
         RuleFor(f => f.Reason).MaximumLength(CaseStep.ReasonLength).WithMessage("The reason must be 2,000 characters or fewer");
     }
 }

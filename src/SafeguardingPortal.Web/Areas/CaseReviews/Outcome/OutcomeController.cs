@@ -7,6 +7,7 @@ using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Outcome;
 
@@ -27,14 +28,21 @@ public sealed class OutcomeController(PortalDbContext db, CaseDoor door, SignedI
         if (await door.FindAsync(@case, cancellationToken) is not { Runs: true } found) return NotFound();
 
         var partners = await db.StatutoryPartnersAsync(found.Case, cancellationToken);
-        form.Absent = [.. found.Case.Absent(partners).Select(a => a.ShortName)];
-        db.ExpectVersion(found.Case, form.Version);
+        var saved = OutcomeForm.Of(found.Case, partners);
+        form.Absent = saved.Absent;
+        // Much else of a case changes while somebody writes: only another outcome stands against theirs.
+        if (form.Version != saved.Version)
+        {
+            this.ShowConflict(form, saved);
+            return this.CasePage(found, form);
+        }
+
         return await this.ChangeCaseAsync(
             db, found, form, c => c.Recommend(form.Outcome, form.Rationale, form.Learning, form.WithoutPartners, partners, signedIn.Actor), "Outcome recorded", cancellationToken, "/record#outcome");
     }
 }
 
-public sealed class OutcomeForm
+public sealed class OutcomeForm : IVersionedForm
 {
     [Display(Name = "What does the review recommend?")]
     public ReviewOutcome? Outcome { get; set; }
@@ -48,6 +56,7 @@ public sealed class OutcomeForm
     [Display(Name = "Why is it recorded without all three statutory partners?")]
     public string? WithoutPartners { get; set; }
 
+    /// <summary>Tells one outcome from another: a part of the fingerprint of what was recorded.</summary>
     public int Version { get; set; }
 
     /// <summary>The statutory partners that have not taken part.</summary>
@@ -60,7 +69,7 @@ public sealed class OutcomeForm
         Rationale = review.Rationale,
         Learning = review.Learning,
         WithoutPartners = review.WithoutPartners,
-        Version = review.Version,
+        Version = Convert.ToInt32(Fingerprint.Of($"{review.Recommended}\n{review.Rationale}\n{review.Learning}\n{review.WithoutPartners}")[..7], 16),
         Absent = [.. review.Absent(partners).Select(a => a.ShortName)],
     };
 }

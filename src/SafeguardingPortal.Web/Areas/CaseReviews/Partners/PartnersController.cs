@@ -9,6 +9,7 @@ using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Lists;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Partners;
@@ -62,6 +63,13 @@ public sealed class PartnersController(PortalDbContext db, CaseDoor door, Signed
         if (await FindAsync(@case, agency, cancellationToken) is not var (found, partner)) return NotFound();
 
         form.Partner = partner;
+        var saved = ViewForm.Of(found.Case, partner);
+        if (form.Version != saved.Version)
+        {
+            this.ShowConflict(form, saved);
+            return this.CasePage(found, form, "PartnerView");
+        }
+
         return await this.ChangeCaseAsync(
             db, found, form, c => c.GiveView(partner, form.View!.Value, form.TookPart, form.Person, form.Reason, signedIn.Actor, time.GetUtcNow()),
             $"View of {partner.ShortName} recorded", cancellationToken, "/record#partners", "PartnerView");
@@ -113,7 +121,7 @@ public sealed class ParticipantForm
     public IReadOnlyList<Choice> People { get; set; } = [];
 }
 
-public sealed class ViewForm
+public sealed class ViewForm : IVersionedForm
 {
     [Display(Name = "Are the criteria for a local child safeguarding practice review met?")]
     public ThresholdView? View { get; set; }
@@ -127,13 +135,16 @@ public sealed class ViewForm
     [Display(Name = "Their reasons")]
     public string? Reason { get; set; }
 
+    /// <summary>Of the view as it was when the form was opened; 0 when there was none.</summary>
+    public int Version { get; set; }
+
     [BindNever]
     public Agency Partner { get; set; } = null!;
 
     public static ViewForm Of(CaseReview review, Agency partner)
     {
         var view = review.Views.FirstOrDefault(v => v.AgencyId == partner.Id);
-        return new() { View = view?.View, TookPart = view?.TookPart ?? false, Person = view?.Person, Reason = view?.Reason, Partner = partner };
+        return new() { View = view?.View, TookPart = view?.TookPart ?? false, Person = view?.Person, Reason = view?.Reason, Version = view?.Version ?? 0, Partner = partner };
     }
 }
 

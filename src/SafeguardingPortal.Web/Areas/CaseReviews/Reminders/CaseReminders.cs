@@ -127,7 +127,8 @@ public static class ReminderQueries
     /// <param name="last">The last day on which it is due.</param>
     public static IQueryable<OpenStep> StepsToRemindOf(this PortalDbContext db, DateOnly last) => db.Cases.IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter }).AsNoTracking()
         .Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.NotTakenForward)
-        .SelectMany(c => c.Steps).Where(s => s.DoneOn == null && s.Due != null && s.Due <= last)
+        // The chair is reminded of a decision only while one waits.
+        .SelectMany(c => c.Steps).Where(s => s.DoneOn == null && s.Due != null && s.Due <= last && (s.Ends != StepEvent.ChairDecided || s.Case.Status == CaseStatus.WithChair))
         .OrderBy(s => s.Id).Select(s => new OpenStep(s.Id, s.PartnershipId, s.Owner, s.Due!.Value));
 
     /// <summary>What was sent of steps that are not done yet.</summary>

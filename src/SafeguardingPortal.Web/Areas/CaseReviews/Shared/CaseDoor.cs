@@ -14,6 +14,12 @@ public sealed class CaseDoor(PortalDbContext db, CasesOpenTo open, Access access
     /// <summary>The cases that whoever is signed in may open.</summary>
     public IQueryable<CaseReview> Cases => open.Me;
 
+    /// <summary>The case that was found last, or null.</summary>
+    internal CaseReview? Opened { get; private set; }
+
+    /// <summary>Whether a look was kept while this request was answered.</summary>
+    internal bool HasKeptLook { get; private set; }
+
     public bool Runs => access.May(Permission.RunCases);
 
     public bool Decides => access.May(Permission.DecideCases);
@@ -35,6 +41,7 @@ public sealed class CaseDoor(PortalDbContext db, CasesOpenTo open, Access access
             .SingleOrDefaultAsync(c => c.Reference == reference, cancellationToken);
         if (found is null) return null;
 
+        Opened = found;
         var now = time.GetUtcNow();
         var own = found.Readers.Where(r => r.AccountId == signedIn.AccountId && r.HoldsAt(now)).ToList();
         return new(found, Runs, Runs || own.Exists(r => r.Right == ReaderRight.Write), Decides, own.Exists(r => r.OpensNames));
@@ -57,6 +64,17 @@ public sealed class CaseDoor(PortalDbContext db, CasesOpenTo open, Access access
         {
             await using var transaction = await db.Database.BeginTransactionAsync(token);
             await history.AppendAsync(db, [Entry(review.Id, review.Label, what, reason, by)], token);
+            await transaction.CommitAsync(token);
+            HasKeptLook = true;
+        },
+        cancellationToken);
+
+    /// <summary>Keeps that something of several cases was seen at once.</summary>
+    public Task KeepLooksAsync(IReadOnlyList<(int Id, string Label)> cases, string what, CancellationToken cancellationToken) => cases.Count == 0 ? Task.CompletedTask : db.Database.CreateExecutionStrategy().ExecuteAsync(
+        async token =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(token);
+            await history.AppendAsync(db, [.. cases.Select(c => Entry(c.Id, c.Label, what))], token);
             await transaction.CommitAsync(token);
         },
         cancellationToken);

@@ -26,7 +26,8 @@ public sealed class SubmitController(PortalDbContext db, CaseDoor door, CaseMail
         if (await door.FindAsync(@case, cancellationToken) is not { Runs: true } found) return NotFound();
 
         form.Case = found.Case;
-        if (!ModelState.IsValid || !ModelState.Accept(found.Case.Submit(form.LateReason, time.LondonToday(), signedIn.Actor, time.GetUtcNow()))) return this.CasePage(found, form);
+        var partners = await db.StatutoryPartnersAsync(found.Case, cancellationToken);
+        if (!ModelState.IsValid || !ModelState.Accept(found.Case.Submit(form.LateReason, partners, time.LondonToday(), signedIn.Actor, time.GetUtcNow()))) return this.CasePage(found, form);
 
         await mails.DecisionWaitsAsync(found.Case, cancellationToken);
         if (await db.TrySaveAsync(cancellationToken)) return this.BackToCase(found, "Submitted to the independent chair, who has been told that something waits");
