@@ -148,12 +148,14 @@ public class PortalFactory : WebApplicationFactory<Program>
         Directory.Delete(folder, recursive: true);
     }
 
+    // All tables of cases at once, whatever points to what.
     private static void RemoveCases(string database)
     {
-        using var connection = new SqliteConnection($"Data Source={database};Foreign Keys=True;Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={database};Foreign Keys=False;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "DELETE FROM Cases; DELETE FROM History WHERE Kind = 'case review'";
+        command.CommandText = "SELECT group_concat('DELETE FROM \"' || name || '\"', ';') FROM sqlite_master WHERE type = 'table' AND (name LIKE 'Case%' OR name LIKE 'Chronology%' OR name LIKE 'Information%' OR name LIKE 'Request%' OR name LIKE 'Child%')";
+        command.CommandText = $"{command.ExecuteScalar()}; DELETE FROM History WHERE Kind = 'case review'";
         command.ExecuteNonQuery();
     }
 

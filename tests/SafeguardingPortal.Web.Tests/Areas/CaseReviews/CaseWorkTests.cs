@@ -289,11 +289,11 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
         var reference = await portal.WrittenAsync();
         using var unit = await portal.SignInAs("unit");
         using var other = await portal.SignInAs("unit");
-        var open = await unit.Get($"{CasesPortal.Root}/{reference}/outcome");
+        var (open, stale) = (await unit.Get($"{CasesPortal.Root}/{reference}/outcome"), await other.Get($"{CasesPortal.Root}/{reference}/outcome"));
         await other.Submit(await other.Get($"{CasesPortal.Root}/{reference}/times"), new { Reason = "Mistyped", AwareTime = "00:01" });
 
         Assert.Equal("Outcome recorded", (await unit.Submit(open, new { Outcome = "OtherLearning" })).Done);
-        var page = await other.Submit(open, new { Outcome = "ThematicReview" });
+        var page = await other.Submit(stale, new { Outcome = "ThematicReview" });
         Assert.Contains("Somebody else saved changes", page.Errors[0], StringComparison.Ordinal);
     }
 

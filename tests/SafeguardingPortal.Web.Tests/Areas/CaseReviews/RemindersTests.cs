@@ -46,7 +46,12 @@ public sealed class RemindersTests : IDisposable
         var reference = await CaseAsync();
         await GiveToReviewGroupAsync();
 
+        // Nothing was submitted yet: the chair has nothing to decide.
         portal.Clock.Set(new(2020, 8, 1, 8, 0, 0, TimeSpan.Zero));
+        await RemindAsync(portal);
+        Assert.Empty(await SentAsync(reference, s => s.Ends == StepEvent.ChairDecided, "chair@buckinghamshire.example"));
+
+        await portal.InScope(PortalFactory.Partnership, db => db.Cases.Where(c => c.Reference == reference).ExecuteUpdateAsync(c => c.SetProperty(x => x.Status, CaseStatus.WithChair)));
         await RemindAsync(portal);
 
         Assert.Single(await SentAsync(reference, s => s.Ends == StepEvent.ChairDecided, "chair@buckinghamshire.example"));
