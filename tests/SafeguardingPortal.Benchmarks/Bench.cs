@@ -136,7 +136,7 @@ internal sealed class Bench
         var calendar = new WorkingCalendar(file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => new Holiday(DateOnly.ParseExact(l.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture), l[11..])));
         var first = new DateOnly(2018, 7, 4);
         var clock = Stopwatch.StartNew();
-        var sum = 0;
+        var sum = 0L;
         for (var i = 0; i < computations; i++) sum += calendar.After(first.AddDays(i % 3000), 15).On.DayNumber;
         return sum > 0 ? clock.Elapsed.TotalMilliseconds / computations : double.NaN;
     }
