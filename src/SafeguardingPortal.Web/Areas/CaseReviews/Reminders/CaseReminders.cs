@@ -121,7 +121,7 @@ public sealed record OpenStep(int Id, int PartnershipId, StepOwner Owner, DateOn
 /// <param name="Group">The name in addresses of the group they chair, or null.</param>
 public sealed record Recipient(int PartnershipId, string Partnership, PortalRole Role, string? Group, int AccountId, string Email, string Name);
 
-/// <remarks>For every partnership served: the filter that keeps them apart is set aside, and nobody is shown what is read.</remarks>
+/// <remarks>Each sets aside the filter that keeps partnerships apart, because the work in the background is done for all of them and no address has chosen one. A step is told only to people of its own partnership, and nobody is shown what is read.</remarks>
 public static class ReminderQueries
 {
     /// <param name="last">The last day on which it is due.</param>
