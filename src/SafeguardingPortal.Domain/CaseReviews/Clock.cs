@@ -21,9 +21,6 @@ public enum ClockState
 /// <param name="DoneOn">The day it was done, or null.</param>
 public sealed record Clock(string Title, DateOnly? Due, string Because, DateOnly? DoneOn)
 {
-    /// <summary>A clock that runs.</summary>
-    public static Clock Of(string title, Deadline deadline, DateOnly? doneOn) => new(title, deadline.On, deadline.Derivation, doneOn);
-
     public ClockState On(DateOnly today) =>
         DoneOn is { } done ? Due is { } due && done > due ? ClockState.DoneLate : ClockState.Done
         : Due is not { } by ? ClockState.NotStarted
@@ -49,13 +46,4 @@ public sealed record Clock(string Title, DateOnly? Due, string Because, DateOnly
     }
 
     private static string Days(int workingDays) => workingDays == 1 ? "1 working day" : $"{workingDays} working days";
-}
-
-public static class Clocks
-{
-    /// <summary>The most urgent first: what is not done by its due date, then what has not started, then what is done, latest first.</summary>
-    public static IEnumerable<Clock> MostUrgentFirst(this IEnumerable<Clock> clocks) => clocks
-        .OrderBy(c => c.DoneOn is not null ? 2 : c.Due is null ? 1 : 0)
-        .ThenBy(c => c.DoneOn is null ? c.Due ?? DateOnly.MaxValue : DateOnly.MinValue)
-        .ThenByDescending(c => c.DoneOn);
 }

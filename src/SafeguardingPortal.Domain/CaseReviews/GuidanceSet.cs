@@ -53,18 +53,6 @@ public sealed class GuidanceSet : PartnershipRecord
     public static GuidanceSet On(IEnumerable<GuidanceSet> sets, DateOnly day) =>
         sets.Where(s => s.From <= day).MaxBy(s => s.From) ?? throw new InvariantException($"No guidance is known for {day.InWords()}.");
 
-    /// <summary>The two statutory clocks of a serious incident.</summary>
-    /// <param name="awareOn">The day, in London, on which the local authority became aware.</param>
-    /// <param name="notifiedOn">The day the Panel was notified, or null.</param>
-    /// <param name="reviewedOn">The day the rapid review was finished, or null.</param>
-    public IReadOnlyList<Clock> Clocks(DateOnly awareOn, DateOnly? notifiedOn, DateOnly? reviewedOn, WorkingCalendar calendar) =>
-    [
-        Clock.Of("Notify the Panel", calendar.After(awareOn, NotifyWithin), notifiedOn),
-        notifiedOn is { } from
-            ? Clock.Of("Finish the rapid review", calendar.After(from, ReviewWithin), reviewedOn)
-            : new("Finish the rapid review", null, $"{ReviewWithin} working days after the Panel is notified", reviewedOn),
-    ];
-
     /// <summary>Changes what is recorded; problems are returned, and nothing changed, when it makes no sense.</summary>
     public IReadOnlyList<Problem> Revise(GuidanceDetails details)
     {

@@ -57,17 +57,6 @@ public sealed class ClockTests
         Assert.Throws<InvariantException>(() => GuidanceSet.On([Guidance2018], new(2018, 7, 3)));
     }
 
-    [Fact]
-    public void The_second_statutory_clock_waits_for_the_notification_and_counts_from_it()
-    {
-        var before = Guidance2018.Clocks(new(2020, 4, 9), notifiedOn: null, reviewedOn: null, Calendar);
-        var after = Guidance2018.Clocks(new(2020, 4, 9), notifiedOn: new(2020, 4, 17), reviewedOn: null, Calendar);
-
-        Assert.Equal((new DateOnly(2020, 4, 20), "5 working days after Thursday 9 April 2020, without Good Friday and Easter Monday"), (before[0].Due, before[0].Because));
-        Assert.Equal((null, "15 working days after the Panel is notified"), (before[1].Due, before[1].Because));
-        Assert.Equal((new DateOnly(2020, 5, 11), "15 working days after Friday 17 April 2020, without Early May bank holiday (VE day)"), (after[1].Due, after[1].Because));
-    }
-
     [Theory]
     [InlineData("2020-04-14", null, ClockState.Running, "due in 3 working days")]
     [InlineData("2020-04-16", null, ClockState.Running, "due in 1 working day")]
@@ -86,11 +75,6 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void What_is_to_be_done_first_stands_first()
-    {
-        Clock[] clocks = [new("done first", new(2020, 4, 1), "", new(2020, 4, 1)), new("waits", null, "", null), new("later", new(2020, 5, 1), "", null), new("done last", new(2020, 4, 2), "", new(2020, 4, 5)), new("sooner", new(2020, 4, 20), "", null)];
-
-        Assert.Equal(["sooner", "later", "waits", "done last", "done first"], clocks.MostUrgentFirst().Select(c => c.Title));
-        Assert.Equal("not started", clocks[1].InWords(new(2020, 4, 1), Calendar));
-    }
+    public void A_clock_that_waits_has_not_started() =>
+        Assert.Equal("not started", new Clock("Finish the rapid review", null, "", null).InWords(new(2020, 4, 1), Calendar));
 }

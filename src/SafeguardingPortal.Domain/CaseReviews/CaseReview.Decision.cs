@@ -1,0 +1,121 @@
+using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
+
+namespace SafeguardingPortal.Domain.CaseReviews;
+
+// What is submitted, what the independent chair signs, and who is told of it.
+public sealed partial class CaseReview
+{
+    /// <summary>Submits the record as it is now to the independent chair. What is submitted is frozen; the record can be written again only when the chair sends it back.</summary>
+    /// <param name="statutory">As for <see cref="Recommend"/>: what was recorded of them may have changed since.</param>
+    public IReadOnlyList<Problem> Submit(string? lateReason, IReadOnlyCollection<Agency> statutory, DateOnly today, Actor by, DateTimeOffset at)
+    {
+        if (!Status.MayBecome(CaseStatus.WithChair)) return Problem.With("", $"It cannot be submitted: the case is {Status.InWords().ToLowerInvariant()}");
+        if (MissingForSubmission() is { Count: > 0 } missing) return Problem.With("", $"Still missing: {missing.InSeries()}");
+        if (WithoutPartners is null && NotAllThere(statutory) is { } absent) return Problem.With("", $"By now the record says that it was done without {absent}. Record the outcome again, with the reason");
+        if (End(StepEvent.SentToChair, today, lateReason, by) is { Count: > 0 } late) return late;
+
+        var number = (LatestSubmission?.Number ?? 0) + 1;
+        submissions.Add(new(this, number, ReviewDocument.Of(this, number), by, at));
+        foreach (var section in sections) section.Submit(number);
+        Status = CaseStatus.WithChair;
+        Tell(number == 1 ? "submitted the review to the independent chair" : $"submitted the review to the independent chair again, as submission {number}");
+        return Wind();
+    }
+
+    /// <summary>Whether somebody drafted a part of what is to be signed, and so may not sign it.</summary>
+    public bool WasDraftedBy(Actor person)
+    {
+        return Is(RecommendedById, RecommendedByName) || Is(RegisteredById, RegisteredByName) || views.Exists(v => v.ByName == person.Name) || submissions.Exists(s => Is(s.ByAccountId, s.ByName)) || sections.Exists(s => s.Versions.Any(v => Is(v.ByAccountId, v.ByName)));
+
+        bool Is(int? account, string? name) => person.AccountId is { } own ? account == own : name == person.Name;
+    }
+
+    /// <summary>The independent chair decides. Once signed it is never changed; a later decision may supersede it.</summary>
+    /// <param name="outcome">What the chair decides instead; null unless deciding otherwise.</param>
+    /// <param name="decidedOn">The SHA-256 of the submission that the chair had in front of them.</param>
+    public IReadOnlyList<Problem> Decide(ChairChoice choice, ReviewOutcome? outcome, string? reasons, string decidedOn, string? lateReason, DateOnly today, Actor by, DateTimeOffset at)
+    {
+        if (Status != CaseStatus.WithChair)
+        {
+            return Problem.With("", decisions.MaxBy(d => d.Number) is { } made && Status is CaseStatus.Decided or CaseStatus.SentBack
+                ? $"{made.ByName} has already signed on {made.At.LondonDate().InWords()}: {made.InWords().ToLowerInvariant()}. Nothing more was signed"
+                : $"There is nothing to decide: the case is {Status.InWords().ToLowerInvariant()}");
+        }
+
+        var submission = LatestSubmission!;
+        if (submission.Sha256 != decidedOn) return Problem.With("", "The review was submitted again since you opened it. Read it as it is now; nothing was signed");
+        if (WasDraftedBy(by)) return Problem.With("", "You wrote a part of this review. Whoever drafts it cannot sign it");
+        if (ChairDecision.Check(choice, outcome, reasons, Recommended!.Value) is { Count: > 0 } problems) return problems;
+        if (choice != ChairChoice.SentBack && End(StepEvent.ChairDecided, today, lateReason, by) is { Count: > 0 } late) return late;
+
+        var decision = new ChairDecision(this, submission, decisions.Count == 0 ? 1 : decisions.Max(d => d.Number) + 1, choice, choice switch
+        {
+            ChairChoice.Agreed => Recommended,
+            ChairChoice.Otherwise => outcome,
+            _ => null,
+        }, reasons?.Trim() ?? "", Decision?.Number, by, at);
+        decisions.Add(decision);
+        Status = choice == ChairChoice.SentBack ? CaseStatus.SentBack : CaseStatus.Decided;
+        Tell($"signed decision {decision.Number}: {decision.InWords().ToLowerInvariant()} (SHA-256 {decision.Sha256})");
+        return Wind();
+    }
+
+    /// <summary>Takes a submission back that the chair has not decided on, because something in it is wrong or the chair may not sign it.</summary>
+    public IReadOnlyList<Problem> Recall(string? reason)
+    {
+        if (Status != CaseStatus.WithChair) return Problem.With("", $"There is nothing to take back: the case is {Status.InWords().ToLowerInvariant()}");
+        if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is taken back");
+
+        Status = CaseStatus.SentBack;
+        Tell("took the submission back before a decision", reason.Trim());
+        return Wind();
+    }
+
+    /// <summary>Opens a decided case again, so that a later decision can supersede the first.</summary>
+    public IReadOnlyList<Problem> Reconsider(string? reason)
+    {
+        if (Status is not (CaseStatus.Decided or CaseStatus.Closed)) return Problem.With("", "Only a decided case can be reconsidered");
+        if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why the decision is to be reconsidered");
+
+        (Status, EndReason, EndedOn) = (CaseStatus.SentBack, null, null);
+        Tell("opened the case again, for the decision to be reconsidered", reason.Trim());
+        return Wind();
+    }
+
+    /// <summary>Puts a letter into the log, still to be sent.</summary>
+    public Notice Draft(NoticeTo to, string recipient, string address, string body, Actor by, DateTimeOffset at)
+    {
+        InvariantException.Require(Decision is not null, "Letters tell of a decision.");
+        var notice = new Notice(this, notices.Count == 0 ? 1 : notices.Max(n => n.Number) + 1, Decision!.Number, to, recipient, address, body, by, at);
+        notices.Add(notice);
+        Tell($"drafted the letter to {recipient}");
+        return notice;
+    }
+
+    /// <summary>Records that a letter was sent; the steps that this ends are done with it.</summary>
+    public IReadOnlyList<Problem> Send(Notice notice, DateOnly on, string? how, string? lateReason, Actor by, DateTimeOffset at)
+    {
+        InvariantException.Require(notices.Contains(notice), "A case sends its own letters only.");
+        var problems = new List<Problem>();
+        if (notice.SentOn is { } sent) problems.Add(new("", $"This letter was sent on {sent.InWords()}"));
+        if (string.IsNullOrWhiteSpace(how)) problems.Add(new("How", "Enter how it was sent"));
+        if (decisions.Find(d => d.Number == notice.DecisionNumber)!.At.LondonDate() is var decided && on < decided) problems.Add(new("On", $"It cannot have been sent before {decided.InWords()}, when the decision was signed"));
+        problems.AddRange(NotInFuture(on, at));
+        if (problems.Count > 0) return problems;
+
+        // Letters about a decision that holds no more end nothing.
+        if (Status == CaseStatus.Decided && notice.DecisionNumber == Decision!.Number && Ends(notice) is { } ends && End(ends, on, lateReason, by) is { Count: > 0 } late) return late;
+        notice.MarkSent(on, how!.Trim(), by);
+        Tell($"sent the letter to {notice.Recipient} on {on.InWords()}");
+        return Wind();
+
+        // The last of those who are told ends the step.
+        StepEvent? Ends(Notice n) => n.To switch
+        {
+            NoticeTo.Panel => StepEvent.PanelTold,
+            NoticeTo.Referrer or NoticeTo.GroupChair when !notices.Exists(o => o != n && o.To is NoticeTo.Referrer or NoticeTo.GroupChair && o.SentOn is null && o.DecisionNumber == n.DecisionNumber) => StepEvent.FedBack,
+            _ => null,
+        };
+    }
+}
