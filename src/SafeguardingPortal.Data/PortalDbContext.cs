@@ -121,6 +121,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        foreach (var convention in UnusedConventions.OfAttributes) configurationBuilder.Conventions.Remove(convention);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstantConverter>();
         configurationBuilder.Properties<ReportingYear>().HaveConversion<ReportingYearConverter>();
         configurationBuilder.Properties<decimal>().HavePrecision(12, 2);

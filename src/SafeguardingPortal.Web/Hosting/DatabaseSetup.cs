@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Data.CaseReviews;
 using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.Samples;
 using SafeguardingPortal.Data.Sqlite;
@@ -38,12 +37,11 @@ internal static class DatabaseSetup
         {
             withSample &= app.Environment.IsDevelopment();
             if ((await db.Database.GetPendingMigrationsAsync(app.Lifetime.ApplicationStopping)).Any()
-                || (withSample && !await db.Partnerships.AnyAsync(app.Lifetime.ApplicationStopping))
-                || await db.WithoutCaseSettings().AnyAsync(app.Lifetime.ApplicationStopping))
+                || (withSample && !await db.Partnerships.AnyAsync(app.Lifetime.ApplicationStopping)))
             {
                 await using var turn = await MigrationTurn.TakeAsync(db, app.Lifetime.ApplicationStopping);
                 await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
-                await GiveCaseSettingsAsync(app.Services, await db.WithoutCaseSettings().ToListAsync(app.Lifetime.ApplicationStopping), app.Lifetime.ApplicationStopping);
+                await MissingSettings.GiveAsync(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Lifetime.ApplicationStopping);
                 if (withSample) await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
             }
         }
@@ -55,26 +53,5 @@ internal static class DatabaseSetup
         if (!app.Environment.IsProduction()) return;
         if (await db.Users.AnyAsync(a => a.ClosedAt == null && a.NormalizedEmail!.EndsWith(".EXAMPLE"))) throw new SettingException("The database holds sample accounts, whose password is known: in Production ConnectionStrings__Portal must name a database of its own.");
         if (db.Database.IsSqlite()) app.Logger.LogWarning("The records are kept in SQLite: one machine only, and backups are yours to arrange. Database__Provider=SqlServer is meant for production.");
-    }
-
-    // What a new partnership begins with.
-    private static async Task GiveCaseSettingsAsync(IServiceProvider services, IEnumerable<int> partnerships, CancellationToken cancellationToken)
-    {
-        foreach (var id in partnerships)
-        {
-            await using var scope = services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<PartnershipScope>().Enter(id);
-            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-            db.AddRange(CaseSettings.Defaults());
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateException)
-            {
-                // On SQL Server copies that start at once do not wait for each other: another may have given them.
-                if (!await db.GuidanceSets.AnyAsync(cancellationToken)) throw;
-            }
-        }
     }
 }

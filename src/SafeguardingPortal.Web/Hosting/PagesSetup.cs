@@ -43,5 +43,8 @@ internal static class PagesSetup
             options.Filters.Add<SimultaneousSaves>();
             options.Filters.Add<KeepLooks>();
         }).AddPortalViews();
+
+        // It asks each controller's assembly for all of its attributes, thousands by now, whether it is of an API; none is.
+        builder.Services.Remove(builder.Services.Single(s => s.ImplementationType?.Name == "ApiBehaviorApplicationModelProvider"));
     }
 }

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Web.Hosting;
 
 namespace SafeguardingPortal.Web.Security;
 
-/// <summary>Removes what nobody needs any more, and lets SQLite count what there is. Each copy of the portal does; what is gone already does not matter.</summary>
+/// <summary>Removes what nobody needs any more, gives what is missing, and lets SQLite count what there is. Each copy of the portal does; what is gone already does not matter.</summary>
 public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider time, ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
@@ -12,6 +13,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider time,
 
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
+        await MissingSettings.GiveAsync(scopes, cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var (now, monthAgo) = (time.GetUtcNow(), time.GetUtcNow() - Month);
@@ -37,7 +39,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider time,
             }
             catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogError(problem, "Old drafts, sessions and mails could not be removed, or the database not be counted");
+                logger.LogError(problem, "The housekeeping could not be done: old drafts, sessions and mails are removed by it, and the database is counted");
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

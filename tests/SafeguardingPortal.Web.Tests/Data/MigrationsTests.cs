@@ -38,7 +38,7 @@ public class MigrationsTests
         Assert.All(tables, table => Assert.Contains($"CREATE TABLE [{table}]", script, StringComparison.Ordinal));
     }
 
-    // Asked at every start, and by no page.
+    // Asked when the database is migrated and by the housekeeping, and by no page.
     [Fact]
     public void The_partnerships_without_guidance_are_asked_for_in_T_SQL_too()
     {

@@ -35,6 +35,23 @@ public sealed class HousekeepingTests
         Assert.Equal((0, 0, 0, 1), await Counts(portal));
     }
 
+    // As after a portal that was killed while it migrated a database of the version before.
+    [Fact]
+    public async Task A_partnership_without_guidance_for_serious_incidents_gets_it()
+    {
+        await using var portal = new PortalFactory { WithoutCases = true };
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            await db.GuidanceSets.ExecuteDeleteAsync();
+            await db.Timetables.ExecuteDeleteAsync();
+        });
+
+        await Tidy(portal);
+        await Tidy(portal);
+
+        Assert.Equal((3, 1), await portal.InScope(PortalFactory.Partnership, async db => (await db.GuidanceSets.CountAsync(), await db.Timetables.CountAsync())));
+    }
+
     // Else the notes of each action of a plan are found by reading every note of the partnership.
     [Fact]
     public async Task SQLite_knows_afterwards_that_a_partnership_says_less_than_an_action()
