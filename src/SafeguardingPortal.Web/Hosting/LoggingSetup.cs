@@ -1,18 +1,22 @@
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Settings.Configuration;
 
 namespace SafeguardingPortal.Web.Hosting;
 
 internal static class LoggingSetup
 {
+    // Named, so that they are not looked for among everything the portal is made of.
+    private static readonly ConfigurationReaderOptions Sinks = new(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
+
     /// <summary>Few lines on the console, everything as JSON under <c>logs</c> in the data directory. Levels and sinks are set by the section <c>Serilog</c>.</summary>
     public static void AddPortalLogging(this WebApplicationBuilder builder, PortalSettings settings)
     {
         builder.Configuration["Serilog:WriteTo:File:Args:path"] ??= Path.Combine(settings.DataDirectory, "logs", "portal-.json");
         builder.Logging.ClearProviders().AddSerilog(
             new LoggerConfiguration()
-                .ReadFrom.Configuration(builder.Configuration)
+                .ReadFrom.Configuration(builder.Configuration, Sinks)
                 .Enrich.FromLogContext()
                 .Enrich.With<NoAddress>()
                 .Filter.ByExcluding(line => Serving.IsAddressTrouble(line.Exception))
