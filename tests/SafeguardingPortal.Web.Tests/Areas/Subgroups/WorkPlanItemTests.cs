@@ -1,0 +1,84 @@
+using System.Net;
+using AngleSharp.Dom;
+using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.TestSupport;
+
+namespace SafeguardingPortal.Web.Tests.Areas.Subgroups;
+
+public sealed class WorkPlanItemTests(GroupScene portal) : IClassFixture<GroupScene>
+{
+    [Fact]
+    public async Task An_item_is_added_in_place_and_one_is_back_at_it()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 0);
+        using var unit = await portal.SignInAs("unit");
+        var plan = await unit.Get(portal.Plan(group));
+
+        var page = await unit.Submit(plan, await Filled("Fathers in assessments"), form: "#add-item form");
+
+        Assert.Equal(portal.Plan(group), page.Address);
+        Assert.Equal(["Item 2 added"], page.Texts("#item-2 .portal-plan__done"));
+        Assert.Contains("2. Fathers in assessments", page.Texts("h2"));
+        Assert.Empty((await unit.Get(portal.Plan(group))).Texts(".portal-plan__done"));
+    }
+
+    [Fact]
+    public async Task What_an_item_lacks_is_said_beside_the_fields()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 0);
+        using var unit = await portal.SignInAs("unit");
+
+        var page = await unit.Submit(await unit.Get($"{portal.Plan(group)}/items/new"), new { Title = "Fathers" });
+
+        Assert.Equal(
+            ["Select the priority it serves", "Enter what will be different for children", "Enter how success will be measured", "Enter how children and families are heard", "Enter how learning will be shared"],
+            page.Errors);
+        Assert.Equal("Fathers", page.Document.QuerySelector("input[name=Title]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_second_of_two_people_changing_an_item_sees_both_versions()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 0);
+        using var one = await portal.SignInAs("unit");
+        using var other = one.At(portal);
+        var edit = $"{portal.Plan(group)}/items/1/edit";
+        var (mine, theirs) = (await one.Get(edit), await other.Get(edit));
+        Assert.Equal(["Item 1 changed"], (await other.Submit(theirs, new { Measure = "Their measure" })).Texts(".portal-plan__done"));
+
+        var conflict = await one.Submit(mine, new { Measure = "My measure" });
+        Assert.Contains("Their measure", conflict.Text, StringComparison.Ordinal);
+        Assert.Equal("My measure", conflict.Document.QuerySelector("textarea[name=Measure]")!.TextContent.Trim());
+
+        Assert.Contains("My measure", (await one.Submit(conflict)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_items_added_at_the_same_moment_do_not_end_in_an_error_page()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 0);
+        using var one = await portal.SignInAs("unit");
+        using var other = one.At(portal);
+        var path = $"{portal.Plan(group)}/items/new";
+        var forms = new[] { await one.Get(path), await other.Get(path) };
+
+        var pages = await Task.WhenAll(one.Submit(forms[0], await Filled("One")), other.Submit(forms[1], await Filled("Other")));
+
+        Assert.All(pages, p => Assert.Equal(HttpStatusCode.OK, p.Status));
+        Assert.All(pages, p => Assert.True(p.Texts(".portal-plan__done").Count == 1 || p.Errors is ["Somebody else added an item at the same moment. Save again to add yours after it"]));
+    }
+
+    private async Task<Dictionary<string, object?>> Filled(string title) => new(StringComparer.Ordinal)
+    {
+        ["Title"] = title,
+        ["Priority"] = (await portal.Priority(portal.Year)).Id,
+        ["Outcome"] = "Fathers are asked",
+        ["Measure"] = "Audit of fifty files",
+        ["Voice"] = "Children say who matters",
+        ["Sharing"] = "A briefing",
+    };
+}
