@@ -160,7 +160,7 @@ public static class TestCase
 
         foreach (var partner in partners) Done(review.GiveView(partner, ThresholdView.Met, tookPart: true, "Somebody", "The criteria are met.", Officer, now));
         foreach (var section in review.Sections) Done(section.Write($"What is written under {section.Title}.", Officer, now));
-        Done(review.Recommend(ReviewOutcome.LocalReview, "Several agencies could each have seen more together.", "Ask, listen and pass on.", partners.Count < CaseReview.StatutoryPartners ? "The neighbour records one partner only." : null, partners, Officer));
+        Done(review.Recommend(ReviewOutcome.LocalReview, "Several agencies could each have seen more together.", "Ask, listen and pass on.", partners.Count < CaseReview.StatutoryPartners ? "The neighbour records one partner only." : null, partners, Officer, now));
         await db.SaveChangesAsync();
     }
 

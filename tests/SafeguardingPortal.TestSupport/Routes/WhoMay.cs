@@ -195,6 +195,8 @@ public static class WhoMay
         [$"POST {Case}/notification"] = Who.Secret("unit"),
         [$"GET {Case}/referral"] = Who.Secret("unit"),
         [$"POST {Case}/referral"] = Who.Secret("unit"),
+        [$"GET {Case}/aware"] = Who.Secret("unit"),
+        [$"POST {Case}/aware"] = Who.Secret("unit"),
         [$"GET {Case}/times"] = Who.Secret("unit"),
         [$"POST {Case}/times"] = Who.Secret("unit"),
         [$"GET {Case}/meeting"] = Who.Secret("unit"),

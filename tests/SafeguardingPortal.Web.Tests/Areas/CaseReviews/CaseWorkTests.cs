@@ -4,6 +4,7 @@ using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.TestSupport.Routes;
+using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
 
@@ -20,6 +21,8 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
             ["Pseudonym"] = "Child X",
             ["AwareOn"] = yesterday,
             ["AwareTime"] = "09:15",
+            ["ReferrerAwareOn"] = yesterday,
+            ["ReferrerAwareTime"] = "6:30",
             ["ReceivedOn"] = yesterday,
             ["ReceivedTime"] = "2.30pm",
             ["Summary"] = "A child was hurt.",
@@ -32,7 +35,9 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
         });
 
         Assert.EndsWith(" registered", page.Done, StringComparison.Ordinal);
-        Assert.Contains("received 5 hours after they became aware", page.Text, StringComparison.Ordinal);
+        Assert.Contains("received 8 hours after the referrer became aware", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"Local authority became aware{Words.DateTime(yesterday.ToDateTime(new(9, 15)).InstantInLondon())}", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"Referrer became aware, as they said{Words.DateTime(yesterday.ToDateTime(new(6, 30)).InstantInLondon())}", page.Text, StringComparison.Ordinal);
         Assert.Contains($"5 working days after {yesterday.InWordsWithWeekday()}", page.Text, StringComparison.Ordinal);
         Assert.Contains("Sibling 1", page.Text, StringComparison.Ordinal);
     }
@@ -45,7 +50,7 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
         var today = portal.Clock.LondonToday();
 
         var page = await unit.Submit(form, new { Summary = "Typed already" });
-        Assert.Contains("Enter the day on which they became aware", page.Errors);
+        Assert.Contains("Enter the day on which the local authority became aware", page.Errors);
         Assert.Contains("Typed already", page.Text, StringComparison.Ordinal);
 
         page = await unit.Submit(form, new Dictionary<string, object?>
@@ -53,6 +58,7 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
             ["Pseudonym"] = "943 476 5919",
             ["AwareOn"] = today,
             ["AwareTime"] = "23:59",
+            ["ReferrerAwareTime"] = "23:59",
             ["ReceivedOn"] = today.AddDays(-3),
             ["ReceivedTime"] = "09:00",
             ["Summary"] = "Typed",
@@ -61,7 +67,10 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
             ["Children[1].Pseudonym"] = new string('x', 61),
             ["Children[1].Harm"] = "Died",
         });
-        Assert.Contains("They must have become aware before the referral was received", page.Errors);
+        Assert.Contains("Enter the day on which the referrer became aware, or leave out the time", page.Errors);
+        page = await unit.Submit(page, new { ReferrerAwareOn = today });
+        Assert.Contains("The local authority became aware when the referral was received, or before", page.Errors);
+        Assert.Contains("The referrer must have become aware before the referral was received", page.Errors);
         Assert.Contains("The pseudonym must not tell who the child is: it seems to contain an NHS number", page.Errors);
         Assert.Equal(["The pseudonym must be 60 characters or fewer"], page.Texts("#Children_1__Pseudonym-error, [id='Children[1].Pseudonym-error']").Select(t => t.Replace("Error: ", "", StringComparison.Ordinal)));
     }
