@@ -62,6 +62,7 @@ public static class CaseValues
             ("information/{number}", asked.Sent),
             ($"{Request}/files/{{file}} information/{{number}}", asked.Returned),
             ($"{Request}/reopen information/{{number}}", asked.Returned),
+            ($"{Request}/returns/{{given}}/redact information/{{number}}", asked.Returned),
             ($"{Request}/edit information/{{number}}", asked.Draft),
             ($"{Request}/send information/{{number}}", asked.Draft),
             ("files/{file}", asked.File),
@@ -70,7 +71,7 @@ public static class CaseValues
                 ? new (string, object)[]
                 {
                     ("steps/{step}", decided.Steps.First(s => !s.IsStatutory).Order), ("record/{section}", decided.Sections[0].Key), ("partners/{agency}", underWay.Views[0].Agency.Slug),
-                    ("decisions/{number}", 1), ("submissions/{number}", 1), ("letters/{number}", 1), ("letters/{number}.pdf", "1.pdf"),
+                    ("decisions/{number}", 1), ("submissions/{number}", 1), ("letters/{number}", 1), ("letters/{number}.pdf", "1.pdf"), ("returns/{given}", 1),
                 }
                 : [],
         ];

@@ -271,6 +271,10 @@ public static class WhoMay
         [$"POST {Case}/chronology/{{entry}}/withdraw"] = Who.Secret("unit"),
 
         // Who has the link and knows the address it was sent to; whoever does not is told that nothing can be opened.
+        [$"GET {Case}/chronology/{{entry}}/redact"] = Who.Secret("unit"),
+        [$"POST {Case}/chronology/{{entry}}/redact"] = Who.Secret("unit"),
+        [$"GET {Request}/returns/{{given}}/redact"] = Who.Secret("unit"),
+        [$"POST {Request}/returns/{{given}}/redact"] = Who.Secret("unit"),
         [$"GET {Link}"] = Who.Anyone,
         [$"POST {Link}"] = Who.Anyone,
         [$"GET {Link}/return"] = Who.Anyone,
