@@ -215,6 +215,8 @@ public static class WhoMay
         [$"POST {Case}/access/{{id}}/end"] = Who.Secret("unit"),
         [$"GET {Case}/letters/{{number}}/sent"] = Who.Secret("unit"),
         [$"POST {Case}/letters/{{number}}/sent"] = Who.Secret("unit"),
+        [$"GET {Case}/letters/{{number}}/not-sent"] = Who.Secret("unit"),
+        [$"POST {Case}/letters/{{number}}/not-sent"] = Who.Secret("unit"),
         [$"GET {Case}/letters/{{number}}/reply"] = Who.Secret("unit"),
         [$"POST {Case}/letters/{{number}}/reply"] = Who.Secret("unit"),
         [$"GET {Case}/record/{{section}}"] = Who.Secret("unit"),
@@ -269,12 +271,12 @@ public static class WhoMay
         [$"POST {Case}/chronology/{{entry}}/same"] = Who.Secret("unit"),
         [$"POST {Case}/chronology/{{entry}}/own"] = Who.Secret("unit"),
         [$"POST {Case}/chronology/{{entry}}/withdraw"] = Who.Secret("unit"),
-
-        // Who has the link and knows the address it was sent to; whoever does not is told that nothing can be opened.
         [$"GET {Case}/chronology/{{entry}}/redact"] = Who.Secret("unit"),
         [$"POST {Case}/chronology/{{entry}}/redact"] = Who.Secret("unit"),
         [$"GET {Request}/returns/{{given}}/redact"] = Who.Secret("unit"),
         [$"POST {Request}/returns/{{given}}/redact"] = Who.Secret("unit"),
+
+        // Who has the link and knows the address it was sent to; whoever does not is told that nothing can be opened.
         [$"GET {Link}"] = Who.Anyone,
         [$"POST {Link}"] = Who.Anyone,
         [$"GET {Link}/return"] = Who.Anyone,
@@ -292,6 +294,10 @@ public static class WhoMay
         [$"GET {Case}/children/{{child}}/edit"] = Who.Secret("unit"),
         [$"POST {Case}/children/{{child}}/edit"] = Who.Secret("unit"),
         [$"GET {Case}/files/{{id}}"] = Who.Secret("unit", "chair"),
+        [$"GET {Case}/files/new"] = Who.Secret("unit"),
+        [$"POST {Case}/files/new"] = Who.Secret("unit"),
+        [$"GET {Case}/files/{{id}}/withdraw"] = Who.Secret("unit"),
+        [$"POST {Case}/files/{{id}}/withdraw"] = Who.Secret("unit"),
         [$"GET {Case}/share"] = Who.Secret("unit"),
         [$"POST {Case}/share"] = Who.Secret("unit"),
         [$"GET {Case}/share/{{id}}/end"] = Who.Secret("unit"),
