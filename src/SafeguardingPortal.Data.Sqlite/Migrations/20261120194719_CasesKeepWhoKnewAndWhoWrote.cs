@@ -101,6 +101,14 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                 WHERE h.Kind = 'case review' AND (h.What LIKE '%recorded the outcome: %' OR h.What LIKE '%recorded the view of %')
                 """);
 
+            migrationBuilder.Sql(
+                """
+                INSERT INTO CaseRecordings (CaseId, What, ByAccountId, ByName, At, Version, PartnershipId)
+                SELECT c.Id, 'the outcome', c.RecommendedById, c.RecommendedByName, c.RegisteredAt, 1, c.PartnershipId
+                FROM Cases c
+                WHERE c.RecommendedByName IS NOT NULL AND NOT EXISTS (SELECT 1 FROM CaseRecordings r WHERE r.CaseId = c.Id AND r.ByName = c.RecommendedByName)
+                """);
+
             // A letter that was sent counted, unless the step had ended before it.
             migrationBuilder.Sql(
                 """
