@@ -43,6 +43,9 @@ public sealed partial class CaseReview
     /// <param name="referrerAwareAt">Null when it is not known.</param>
     public IReadOnlyList<Problem> CorrectTimes(DateTimeOffset awareAt, DateTimeOffset? referrerAwareAt, DateTimeOffset receivedAt, string? reason, Timetable? timetable, WorkingCalendar calendar, Actor by, DateTimeOffset at)
     {
+        // A form knows no seconds: whoever leaves a time as it is has neither corrected nor confirmed it. While it is the referrer's, it follows theirs.
+        var isUnconfirmed = CountsFromReferrer && awareAt.IsMinuteOf(AwareAt);
+        if (isUnconfirmed && referrerAwareAt is { } theirs) awareAt = theirs;
         var problems = new List<Problem>();
         if (receivedAt > at) problems.Add(new("ReceivedAt", "The referral cannot have been received in the future"));
         problems.AddRange(CheckAware(awareAt, referrerAwareAt, receivedAt));
@@ -52,8 +55,8 @@ public sealed partial class CaseReview
         if (problems.Count > 0) return problems;
 
         var receivedBefore = ReceivedOn;
-        // A form knows no seconds: whoever leaves a time as it is has neither corrected nor confirmed it.
-        if (!awareAt.IsMinuteOf(AwareAt)) (AwareAt, CountsFromReferrer) = (awareAt, false);
+        CountsFromReferrer = isUnconfirmed;
+        if (!awareAt.IsMinuteOf(AwareAt)) AwareAt = awareAt;
         if (referrerAwareAt is { } told && ReferrerAwareAt?.IsMinuteOf(told) != true) ReferrerAwareAt = told;
         if (!receivedAt.IsMinuteOf(ReceivedAt)) ReceivedAt = receivedAt;
         var judged = JudgeNotification(reason!.Trim(), calendar, by, at);

@@ -164,7 +164,7 @@ public sealed partial class CaseReview
 
     // The day on which letters that count ended a step; null when none does.
     private DateOnly? ToldOn(StepEvent ends) => notices
-        .Where(n => ends == StepEvent.PanelTold ? n.To == NoticeTo.Panel : n.To is NoticeTo.Referrer or NoticeTo.GroupChair)
+        .Where(n => ends == StepEvent.PanelTold ? n is { To: NoticeTo.Panel, EndsStep: true } : n.To is NoticeTo.Referrer or NoticeTo.GroupChair)
         .GroupBy(n => n.DecisionNumber)
         .Where(of => of.All(n => n.EndsStep)).Min(of => of.Max(n => n.SentOn));
 }

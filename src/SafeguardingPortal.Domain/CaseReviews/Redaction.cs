@@ -21,7 +21,8 @@ public sealed class Redaction
     public Redaction(string? words, string? reason)
     {
         (this.words, Reason) = (words?.Trim() ?? "", reason?.Trim() ?? "");
-        var spaced = string.Join(@"\s+", this.words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape));
+        var few = this.words.Length > WordsLength ? "" : this.words;
+        var spaced = string.Join(@"\s+", few.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape));
         pattern = new($@"(?<![\p{{L}}\p{{N}}]){spaced}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 

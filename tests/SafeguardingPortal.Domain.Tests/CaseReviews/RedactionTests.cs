@@ -6,6 +6,8 @@ namespace SafeguardingPortal.Domain.Tests.CaseReviews;
 /// <summary>A name that stands where none may stand is taken out, and nothing else.</summary>
 public class RedactionTests
 {
+    private const string LongName = "Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren Wren";
+
     private static readonly DateTimeOffset Now = MakeCase.At(MakeCase.Received);
 
     private static ChronologyEntry Entry(string what, string source = "", string outcome = "") =>
@@ -39,6 +41,7 @@ public class RedactionTests
     [InlineData(" ", "Why", "Words")]
     [InlineData("a", "Why", "Words")]
     [InlineData("Robin", "Why", "Words")]
+    [InlineData(LongName, "Why", "Words")]
     [InlineData("Wren", " ", "Reason")]
     [InlineData("Wren", "The name wren stood in it", "Reason")]
     public void What_is_not_whole_takes_nothing_out(string words, string reason, string field)

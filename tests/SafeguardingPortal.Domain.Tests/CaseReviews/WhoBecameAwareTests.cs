@@ -89,6 +89,15 @@ public class WhoBecameAwareTests
     }
 
     [Fact]
+    public void While_it_counts_from_the_referrer_s_time_it_follows_what_is_corrected_of_that()
+    {
+        var (review, earlier) = (ByForm(), MakeCase.At(new(2020, 4, 6)));
+        MakeCase.Done(review.CorrectTimes(Told, earlier, Received, "It was the Monday", MakeCase.Timetable, MakeCase.Calendar, MakeCase.Officer, Received));
+
+        Assert.Equal((true, earlier, earlier, new DateOnly(2020, 4, 15)), (review.CountsFromReferrer, review.AwareAt, review.ReferrerAwareAt!.Value, Notify(review).Due!.Value));
+    }
+
+    [Fact]
     public void A_notification_in_time_becomes_late_by_an_earlier_time_and_is_in_time_again_when_it_is_put_right()
     {
         var review = ByForm();

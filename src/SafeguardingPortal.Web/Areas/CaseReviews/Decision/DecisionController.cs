@@ -160,7 +160,7 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
 
         (form.DecidedOn, form.Choice, form.Outcome) = (review.LatestSubmission.Sha256, null, null);
         foreach (var field in new[] { nameof(form.DecidedOn), nameof(form.Choice), nameof(form.Outcome) }) ModelState.Remove(field);
-        if (ModelState.IsValid || !ModelState.TryGetValue("", out var said) || !said.Errors.Any(e => e.ErrorMessage == CaseReview.SubmittedAgain)) ModelState.AddModelError("", CaseReview.SubmittedAgain);
+        if (ModelState[""]?.Errors.Any(e => e.ErrorMessage == CaseReview.SubmittedAgain) != true) ModelState.AddModelError("", CaseReview.SubmittedAgain);
     }
 
     // Earlier decided cases that this person may open, the most alike first.
