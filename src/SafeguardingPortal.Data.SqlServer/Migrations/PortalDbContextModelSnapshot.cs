@@ -992,6 +992,17 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -1079,6 +1090,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<DateTime>("AwareAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("CountsFromReferrer")
+                        .HasColumnType("bit");
+
                     b.Property<string>("EndReason")
                         .HasColumnType("nvarchar(max)");
 
@@ -1147,6 +1161,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("ReferrerAwareAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("ReferrerEmail")
                         .IsRequired()
@@ -1844,6 +1861,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<bool>("EndsStep")
+                        .HasColumnType("bit");
+
                     b.Property<string>("How")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -1952,6 +1972,49 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("CasePartnerViews", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.Recording", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("ByAccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PartnershipId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.ToTable("CaseRecordings", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.RequestChase", b =>
@@ -4374,6 +4437,23 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.Recording", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", "Case")
+                        .WithMany("Recordings")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.RequestChase", b =>
                 {
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
@@ -4745,6 +4825,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Navigation("Notices");
 
                     b.Navigation("Readers");
+
+                    b.Navigation("Recordings");
 
                     b.Navigation("Sections");
 

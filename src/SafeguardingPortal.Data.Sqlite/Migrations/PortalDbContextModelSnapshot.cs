@@ -950,6 +950,17 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -1033,6 +1044,9 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<DateTime>("AwareAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CountsFromReferrer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("EndReason")
                         .HasColumnType("TEXT");
 
@@ -1100,6 +1114,9 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Property<string>("ReferrerAgency")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReferrerAwareAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReferrerEmail")
@@ -1778,6 +1795,9 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("EndsStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("How")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -1884,6 +1904,47 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("CasePartnerViews", (string)null);
+                });
+
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.Recording", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ByAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PartnershipId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.ToTable("CaseRecordings", (string)null);
                 });
 
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.RequestChase", b =>
@@ -4261,6 +4322,23 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.Recording", b =>
+                {
+                    b.HasOne("SafeguardingPortal.Domain.CaseReviews.CaseReview", "Case")
+                        .WithMany("Recordings")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Domain.CaseReviews.RequestChase", b =>
                 {
                     b.HasOne("SafeguardingPortal.Domain.Partnerships.Partnership", null)
@@ -4632,6 +4710,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.Navigation("Notices");
 
                     b.Navigation("Readers");
+
+                    b.Navigation("Recordings");
 
                     b.Navigation("Sections");
 

@@ -13,6 +13,8 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         file.ToTable("CaseFiles");
         file.Property(f => f.Title).HasMaxLength(CaseFile.TitleLength);
         file.Property(f => f.ByName).HasMaxLength(200);
+        file.Property(f => f.WithdrawnByName).HasMaxLength(200);
+        file.Property(f => f.WithdrawnReason).HasMaxLength(CaseFile.ReasonLength);
         file.HasOne(f => f.Case).WithMany().HasForeignKey(f => f.CaseId).OnDelete(DeleteBehavior.Cascade);
         file.HasOne(f => f.File).WithMany().HasForeignKey(f => f.FileId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -13,6 +13,7 @@ internal sealed class CaseReviewConfiguration : IEntityTypeConfiguration<CaseRev
     {
         review.ToTable("Cases");
         review.Ignore(c => c.Participants);
+        review.Ignore(c => c.StillToTell);
         review.Property(c => c.Reference).HasMaxLength(CaseReview.ReferenceLength);
         review.Property(c => c.Pseudonym).HasMaxLength(CaseReview.PseudonymLength);
         review.Property(c => c.ReferrerName).HasMaxLength(Referrer.FieldLength);
@@ -36,6 +37,7 @@ internal sealed class CaseReviewConfiguration : IEntityTypeConfiguration<CaseRev
         review.HasMany(c => c.Sections).WithOne(p => p.Case).HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Cascade);
         review.HasMany(c => c.Submissions).WithOne(p => p.Case).HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Cascade);
         review.HasMany(c => c.Decisions).WithOne(p => p.Case).HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Cascade);
+        review.HasMany(c => c.Recordings).WithOne(p => p.Case).HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Cascade);
         review.HasMany(c => c.Notices).WithOne(p => p.Case).HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -170,6 +172,16 @@ internal sealed class ChairDecisionConfiguration : IEntityTypeConfiguration<Chai
         // Of two chairs who sign at the same moment, one finds this number taken.
         decision.HasIndex(d => new { d.CaseId, d.Number }).IsUnique();
         decision.HasOne<Account>().WithMany().HasForeignKey(d => d.ByAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RecordingConfiguration : IEntityTypeConfiguration<Recording>
+{
+    public void Configure(EntityTypeBuilder<Recording> recording)
+    {
+        recording.ToTable("CaseRecordings");
+        recording.Property(r => r.What).HasMaxLength(Recording.WhatLength);
+        recording.Property(r => r.ByName).HasMaxLength(200);
     }
 }
 

@@ -97,7 +97,7 @@ internal sealed partial class Replay
         });
         if (sample.State == "held") return;
 
-        On(11, Step.Work, (by, _) => Done(review!.Recommend(sample.Outcome, sample.Rationale, sample.Learning, null, [.. Statutory(Day(10))], by)));
+        On(11, Step.Work, (by, at) => Done(review!.Recommend(sample.Outcome, sample.Rationale, sample.Learning, null, [.. Statutory(Day(10))], by, at)));
         var submitted = sample.LateSubmission is null ? 12 : 14;
         On(submitted, Step.Work, (by, at) => Done(review!.Submit(sample.LateSubmission, [.. Statutory(Day(submitted))], Day(submitted), by, at)));
         if (sample.State == "withChair") return;
@@ -183,11 +183,17 @@ internal sealed partial class Replay
     private CaseReview Registered(SampleCase sample, Actor by, DateTimeOffset at)
     {
         var (year, aware) = (at.LondonDate().Year, at.AddHours(-20));
+        // What is just referred has come by the form: nobody has confirmed yet when the local authority became aware.
+        var isNew = sample.State == "referred";
         var number = casesOfYear[year] = casesOfYear.GetValueOrDefault(year) + 1;
         return new(
             CaseReview.ReferenceOf(year, number),
             new(sample.Pseudonym, aware, at.AddHours(-1), sample.Summary, sample.Safety, new("The duty lead", "Safeguarding lead", sample.Agency, "duty@agency.example", ""),
-                [.. sample.Children.Select(c => new ChildDraft(c.Pseudonym, c.Age, c.Harm, sample.ResidentIn))]),
+                [.. sample.Children.Select(c => new ChildDraft(c.Pseudonym, c.Age, c.Harm, sample.ResidentIn))])
+            {
+                ReferrerAwareAt = isNew ? aware : aware.AddHours(-2),
+                CountsFromReferrer = isNew,
+            },
             GuidanceSet.On(guidance, aware.LondonDate()), Timetable.On(timetables, at.LondonDate()), calendar, by, at);
     }
 

@@ -5,7 +5,7 @@ namespace SafeguardingPortal.Domain.CaseReviews;
 
 /// <summary>A referral of a serious incident as somebody writes it down.</summary>
 /// <param name="Pseudonym">What the case is called, never a name: "Baby N".</param>
-/// <param name="AwareAt">When the referrer's agency became aware.</param>
+/// <param name="AwareAt">When the local authority became aware, from when the first statutory clock counts.</param>
 /// <param name="ReceivedAt">When the partnership received the referral.</param>
 /// <param name="Summary">What happened, without names.</param>
 /// <param name="Safety">What has been done to keep children safe.</param>
@@ -13,6 +13,12 @@ public sealed record CaseIntake(
     string? Pseudonym, DateTimeOffset AwareAt, DateTimeOffset ReceivedAt, string? Summary, string? Safety, Referrer Referrer, IReadOnlyList<ChildDraft> Children)
 {
     public const int TextLength = 10_000;
+
+    /// <summary>When whoever refers became aware, as they said it; null when they did not say.</summary>
+    public DateTimeOffset? ReferrerAwareAt { get; init; }
+
+    /// <summary>Whether <see cref="AwareAt"/> is the referrer's time, because nobody has said yet when the local authority became aware.</summary>
+    public bool CountsFromReferrer { get; init; }
 
     /// <summary>How long after becoming aware a professional has to refer, in hours.</summary>
     /// <remarks>Source: Buckinghamshire multi-agency safeguarding arrangements 2019, rapid review timetable.</remarks>
@@ -25,7 +31,8 @@ public sealed record CaseIntake(
         else if (Pseudonym.Length > CaseReview.PseudonymLength) problems.Add(new(nameof(Pseudonym), $"The pseudonym must be {CaseReview.PseudonymLength} characters or fewer"));
         else if (PersonalDetails.In(Pseudonym) is [_, ..] found) problems.Add(new(nameof(Pseudonym), $"The pseudonym must not tell who the child is: it seems to contain {found.InSeries()}"));
         if (ReceivedAt > now) problems.Add(new(nameof(ReceivedAt), "The referral cannot have been received in the future"));
-        if (AwareAt > ReceivedAt) problems.Add(new(nameof(AwareAt), "They must have become aware before the referral was received"));
+        problems.AddRange(CheckAware(CountsFromReferrer ? ReceivedAt : AwareAt, ReferrerAwareAt, ReceivedAt));
+        InvariantException.Require(!CountsFromReferrer || AwareAt == ReferrerAwareAt, "What counts from the referrer's time has it.");
         if (string.IsNullOrWhiteSpace(Summary)) problems.Add(new(nameof(Summary), "Enter what happened"));
         if (Summary?.Length > TextLength) problems.Add(new(nameof(Summary), $"What happened must be {TextLength:N0} characters or fewer"));
         if (Safety?.Length > TextLength) problems.Add(new(nameof(Safety), $"What has been done must be {TextLength:N0} characters or fewer"));
@@ -35,13 +42,20 @@ public sealed record CaseIntake(
         return problems;
     }
 
-    /// <summary>How long it took to refer: <c>received 3 hours after they became aware</c>.</summary>
+    // The local authority knows what its partnership has received.
+    internal static IEnumerable<Problem> CheckAware(DateTimeOffset awareAt, DateTimeOffset? referrerAwareAt, DateTimeOffset receivedAt)
+    {
+        if (awareAt > receivedAt) yield return new(nameof(AwareAt), "The local authority became aware when the referral was received, or before");
+        if (referrerAwareAt > receivedAt) yield return new(nameof(ReferrerAwareAt), "The referrer must have become aware before the referral was received");
+    }
+
+    /// <summary>How long it took to refer: <c>received 3 hours after the referrer became aware</c>.</summary>
     public static string DelayInWords(DateTimeOffset awareAt, DateTimeOffset receivedAt)
     {
         var hours = (int)Math.Floor((receivedAt - awareAt).TotalHours);
         var late = receivedAt - awareAt > TimeSpan.FromHours(ReferWithinHours) ? $", later than the {ReferWithinHours} hours allowed" : "";
         var took = hours switch { 0 => "less than an hour", 1 => "1 hour", _ => string.Create(CultureInfo.InvariantCulture, $"{hours} hours") };
-        return $"received {took} after they became aware{late}";
+        return $"received {took} after the referrer became aware{late}";
     }
 }
 

@@ -8,6 +8,20 @@ public static class CaseLetters
     /// <summary>Everybody who is told of a decision, in the order in which they are.</summary>
     public static IReadOnlyList<NoticeTo> Everybody { get; } = [NoticeTo.Panel, NoticeTo.Dfe, NoticeTo.Ofsted, NoticeTo.Referrer, NoticeTo.GroupChair];
 
+    /// <summary>Those who have not been told of a decision as long as no letter has gone to them.</summary>
+    public static IReadOnlyList<NoticeTo> MustBeTold { get; } = [NoticeTo.Panel, NoticeTo.Referrer, NoticeTo.GroupChair];
+
+    /// <summary>Who it is, within a sentence.</summary>
+    public static string Named(this NoticeTo to) => to switch
+    {
+        NoticeTo.Panel => "the Panel",
+        NoticeTo.Dfe => "DfE",
+        NoticeTo.Ofsted => "Ofsted",
+        NoticeTo.Referrer => "the referrer",
+        NoticeTo.GroupChair => "the chair of the review group",
+        _ => throw new ArgumentOutOfRangeException(nameof(to), to, null),
+    };
+
     public static string InWords(this NoticeTo to) => to switch
     {
         NoticeTo.Panel => "Child Safeguarding Practice Review Panel",

@@ -208,3 +208,38 @@ public sealed class CaseAttendee : PartnershipRecord
 
     internal void TakeOff(bool off) => IsTakenOff = off;
 }
+
+/// <summary>That somebody recorded the outcome or a partner's view, once. What they wrote may be replaced; that they wrote it stays.</summary>
+public sealed class Recording : PartnershipRecord, IUnchanging
+{
+    public const int WhatLength = 200;
+
+    /// <summary>What is said of the outcome.</summary>
+    public const string Outcome = "the outcome";
+
+    private Recording() { }
+
+    internal Recording(CaseReview @case, string what, Actor by, DateTimeOffset at) => (Case, What, ByAccountId, ByName, At) = (@case, what, by.AccountId, by.Name, at);
+
+    public override string Kind => "recording";
+
+    public override string Label => What;
+
+    public override IKept HistoryRoot => Case;
+
+    public int CaseId { get; private set; }
+
+    public CaseReview Case { get; private set; } = null!;
+
+    /// <summary>What was recorded: <c>the outcome</c>, <c>the view of TVP</c>.</summary>
+    public string What { get; private set; } = "";
+
+    public int? ByAccountId { get; private set; }
+
+    public string ByName { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+
+    // The history says itself who recorded what.
+    public override bool Keeps(string property) => false;
+}

@@ -11,7 +11,7 @@ public sealed partial class CaseReview
     {
         var problems = new List<Problem>();
         if (!Status.MayBecome(CaseStatus.Notified)) problems.Add(new("", $"The Panel cannot be notified: the case is {Status.InWords().ToLowerInvariant()}"));
-        if (on < AwareAt.LondonDate()) problems.Add(new("On", $"The Panel cannot have been notified before {AwareAt.LondonDate().InWords()}, when they became aware"));
+        problems.AddRange(NotBeforeAware(on));
         problems.AddRange(NotInFuture(on, at));
         if (problems.Count > 0 || (problems = [.. End(StepEvent.PanelNotified, on, lateReason, by)]).Count > 0) return problems;
 
@@ -21,21 +21,45 @@ public sealed partial class CaseReview
         return Wind();
     }
 
-    /// <summary>Corrects when they became aware or when the referral was received. Steps not done get new dates; the old ones stay beside them.</summary>
-    public IReadOnlyList<Problem> CorrectTimes(DateTimeOffset awareAt, DateTimeOffset receivedAt, string? reason, Timetable? timetable, WorkingCalendar calendar, Actor by, DateTimeOffset at)
+    /// <summary>Says when the local authority became aware of what a professional referred by the form: the clock has counted from the referrer's time until now.</summary>
+    /// <param name="reason">Needed when it is another time than the referrer's.</param>
+    public IReadOnlyList<Problem> ConfirmAware(DateTimeOffset awareAt, string? reason, WorkingCalendar calendar, Actor by, DateTimeOffset at)
     {
+        var isTheSame = awareAt.IsMinuteOf(AwareAt);
+        var problems = new List<Problem>(CheckAware(awareAt, null, ReceivedAt));
+        if (!CountsFromReferrer) problems.Add(new("", "When the local authority became aware is confirmed already: correct the times instead"));
+        if (!Status.IsOpen()) problems.Add(new("", "The times of a case that has ended cannot be corrected"));
+        if (!isTheSame && string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter how it is known that the local authority became aware at another time than the referrer"));
+        if (problems.Count > 0) return problems;
+
+        if (!isTheSame) AwareAt = awareAt;
+        CountsFromReferrer = false;
+        var judged = JudgeNotification(string.IsNullOrWhiteSpace(reason) ? "The local authority’s time was confirmed" : reason.Trim(), calendar, by, at);
+        Tell($"confirmed that the local authority became aware on {AwareAt.LondonDate().InWords()}, {(isTheSame ? "when the referrer did" : "and not when the referrer did")}{judged}", string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        return Wind();
+    }
+
+    /// <summary>Corrects when the local authority or the referrer became aware, or when the referral was received. Statutory steps and those not done get new dates; the old ones stay beside them.</summary>
+    /// <param name="referrerAwareAt">Null when it is not known.</param>
+    public IReadOnlyList<Problem> CorrectTimes(DateTimeOffset awareAt, DateTimeOffset? referrerAwareAt, DateTimeOffset receivedAt, string? reason, Timetable? timetable, WorkingCalendar calendar, Actor by, DateTimeOffset at)
+    {
+        // A form knows no seconds: whoever leaves a time as it is has neither corrected nor confirmed it. While it is the referrer's, it follows theirs.
+        var isUnconfirmed = CountsFromReferrer && awareAt.IsMinuteOf(AwareAt);
+        if (isUnconfirmed && referrerAwareAt is { } theirs) awareAt = theirs;
         var problems = new List<Problem>();
         if (receivedAt > at) problems.Add(new("ReceivedAt", "The referral cannot have been received in the future"));
-        if (awareAt > receivedAt) problems.Add(new("AwareAt", "They must have become aware before the referral was received"));
-        if (NotifiedOn is { } notified && notified < awareAt.LondonDate()) problems.Add(new("AwareAt", $"They must have become aware by {notified.InWords()}, when the Panel was notified"));
+        problems.AddRange(CheckAware(awareAt, referrerAwareAt, receivedAt));
+        if (ReferrerAwareAt is not null && referrerAwareAt is null) problems.Add(new("ReferrerAwareAt", "Enter when the referrer became aware: they have said it"));
         if (string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why the times are corrected"));
         if (!Status.IsOpen()) problems.Add(new("", "The times of a case that has ended cannot be corrected"));
         if (problems.Count > 0) return problems;
 
         var receivedBefore = ReceivedOn;
-        (AwareAt, ReceivedAt) = (awareAt, receivedAt);
-        var notify = calendar.After(awareAt.LondonDate(), NotifyWithin);
-        foreach (var step in steps.Where(s => s is { IsStatutory: true, Ends: StepEvent.PanelNotified })) MoveTo(step, notify.On, notify.Derivation);
+        CountsFromReferrer = isUnconfirmed;
+        if (!awareAt.IsMinuteOf(AwareAt)) AwareAt = awareAt;
+        if (referrerAwareAt is { } told && ReferrerAwareAt?.IsMinuteOf(told) != true) ReferrerAwareAt = told;
+        if (!receivedAt.IsMinuteOf(ReceivedAt)) ReceivedAt = receivedAt;
+        var judged = JudgeNotification(reason!.Trim(), calendar, by, at);
         // Another hour of the same day moves nothing, and what was agreed by hand stays.
         var dated = ReceivedOn == receivedBefore ? [] : timetable?.Dated(ReceivedOn, calendar).ToList() ?? [];
         foreach (var step in steps.Where(s => !s.IsStatutory && s.Redates.Count == 0))
@@ -43,32 +67,33 @@ public sealed partial class CaseReview
             if (dated.Find(d => d.Step.Title == step.Title) is { Step: not null } now) MoveTo(step, now.Due, now.Because);
         }
 
-        Tell("corrected the times of the referral", reason!.Trim());
+        Tell($"corrected the times of the referral{judged}", reason.Trim());
         return Wind();
 
         void MoveTo(CaseStep step, DateOnly due, string because)
         {
-            if (!step.IsDone && step.Due != due) step.Move(due, because, reason!.Trim(), by, at);
+            if (!step.IsDone && step.Due != due) step.Move(due, because, reason.Trim(), by, at);
         }
     }
 
-    /// <summary>Corrects the day on which the Panel was notified, or its reference. The clock that counts from it gets a new date, and the old one stays beside it.</summary>
+    /// <summary>Corrects the day on which the Panel was notified, or its reference. The clock that counts from it gets a new date, done or not, and the old one stays beside it.</summary>
     public IReadOnlyList<Problem> CorrectNotification(DateOnly on, string? panelReference, string? reason, WorkingCalendar calendar, Actor by, DateTimeOffset at)
     {
         var problems = new List<Problem>();
         if (NotifiedOn is null) problems.Add(new("", "The Panel has not been notified"));
         if (!Status.IsOpen()) problems.Add(new("", "The times of a case that has ended cannot be corrected"));
-        if (on < AwareAt.LondonDate()) problems.Add(new("On", $"The Panel cannot have been notified before {AwareAt.LondonDate().InWords()}, when they became aware"));
+        problems.AddRange(NotBeforeAware(on));
         problems.AddRange(NotInFuture(on, at));
         if (string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why it is corrected"));
-        var notifying = steps.FindAll(s => s.Ends == StepEvent.PanelNotified);
         if (problems.Count > 0) return problems;
 
-        foreach (var step in notifying) step.Finish(on, step.LateReason ?? reason, by);
+        var why = reason!.Trim();
+        var judged = string.Concat(steps.Where(s => s.Ends == StepEvent.PanelNotified).Select(s => s.DoneInsteadOn(on, why)));
+        NotifiedOn = on;
+        PanelReference = string.IsNullOrWhiteSpace(panelReference) ? null : panelReference.Trim();
         var finish = calendar.After(on, ReviewWithin);
-        foreach (var step in steps.Where(s => s is { IsStatutory: true, Ends: StepEvent.PanelTold, IsDone: false } && s.Due != finish.On)) step.Move(finish.On, finish.Derivation, reason!.Trim(), by, at);
-        (NotifiedOn, PanelReference) = (on, string.IsNullOrWhiteSpace(panelReference) ? null : panelReference.Trim());
-        Tell($"corrected the notification of the Panel: {on.InWords()}", reason!.Trim());
+        judged += Judge(StepEvent.PanelTold, finish.On, finish.Derivation, why, by, at);
+        Tell($"corrected the notification of the Panel: {on.InWords()}{judged}", why);
         return Wind();
     }
 
@@ -117,6 +142,37 @@ public sealed partial class CaseReview
         step.Undo();
         Tell($"took back that “{step.Title}” was done", reason.Trim());
         return Wind();
+    }
+
+    // The day by which the Panel is to be notified, and how it was worked out.
+    private (DateOnly On, string Because) NotifyBy(WorkingCalendar calendar)
+    {
+        var by = calendar.After(AwareAt.LondonDate(), NotifyWithin);
+        return (by.On, CountsFromReferrer ? $"{by.Derivation}, when the referrer became aware; when the local authority did is not confirmed" : by.Derivation);
+    }
+
+    private string JudgeNotification(string reason, WorkingCalendar calendar, Actor by, DateTimeOffset at)
+    {
+        var (on, because) = NotifyBy(calendar);
+        return Judge(StepEvent.PanelNotified, on, because, reason, by, at);
+    }
+
+    // Statutory steps are judged by the right day, done or not. What that has changed of those done is said, for the history.
+    private string Judge(StepEvent ends, DateOnly due, string because, string reason, Actor by, DateTimeOffset at) =>
+        string.Concat(steps.Where(s => s.IsStatutory && s.Ends == ends).Select(s => s.DueInstead(due, because, reason, by, at)));
+
+    private IEnumerable<Problem> NotBeforeAware(DateOnly on)
+    {
+        if (on >= AwareAt.LondonDate()) return [];
+        return Problem.With("On", CountsFromReferrer
+            ? $"The referrer became aware on {AwareAt.LondonDate().InWords()}. If the Panel was notified before, confirm first when the local authority became aware"
+            : $"The Panel cannot have been notified before {AwareAt.LondonDate().InWords()}, when the local authority became aware");
+    }
+
+    private IEnumerable<Problem> CheckAware(DateTimeOffset awareAt, DateTimeOffset? referrerAwareAt, DateTimeOffset receivedAt)
+    {
+        foreach (var problem in CaseIntake.CheckAware(awareAt, referrerAwareAt, receivedAt)) yield return problem;
+        if (NotifiedOn is { } notified && notified < awareAt.LondonDate()) yield return new("AwareAt", $"The local authority must have become aware by {notified.InWords()}, when the Panel was notified");
     }
 
     private static Problem Late(CaseStep step) => new("LateReason", $"Enter why it was late: “{step.Title}” was due on {step.Due!.Value.InWords()}");

@@ -6,6 +6,9 @@ namespace SafeguardingPortal.Domain.CaseReviews;
 // What is submitted, what the independent chair signs, and who is told of it.
 public sealed partial class CaseReview
 {
+    /// <summary>What whoever decides is told who had an earlier submission in front of them.</summary>
+    public const string SubmittedAgain = "The review was submitted again since you opened it. Nothing was signed and your choice was cleared: read it as it is now, then choose again";
+
     /// <summary>Submits the record as it is now to the independent chair. What is submitted is frozen; the record can be written again only when the chair sends it back.</summary>
     /// <param name="statutory">As for <see cref="Recommend"/>: what was recorded of them may have changed since.</param>
     public IReadOnlyList<Problem> Submit(string? lateReason, IReadOnlyCollection<Agency> statutory, DateOnly today, Actor by, DateTimeOffset at)
@@ -23,10 +26,10 @@ public sealed partial class CaseReview
         return Wind();
     }
 
-    /// <summary>Whether somebody drafted a part of what is to be signed, and so may not sign it.</summary>
+    /// <summary>Whether somebody drafted a part of what is to be signed, though others have written it anew since, and so may not sign it.</summary>
     public bool WasDraftedBy(Actor person)
     {
-        return Is(RecommendedById, RecommendedByName) || Is(RegisteredById, RegisteredByName) || views.Exists(v => v.ByName == person.Name) || submissions.Exists(s => Is(s.ByAccountId, s.ByName)) || sections.Exists(s => s.Versions.Any(v => Is(v.ByAccountId, v.ByName)));
+        return Is(RecommendedById, RecommendedByName) || Is(RegisteredById, RegisteredByName) || recordings.Exists(r => Is(r.ByAccountId, r.ByName)) || views.Exists(v => v.ByName == person.Name) || submissions.Exists(s => Is(s.ByAccountId, s.ByName)) || sections.Exists(s => s.Versions.Any(v => Is(v.ByAccountId, v.ByName)));
 
         bool Is(int? account, string? name) => person.AccountId is { } own ? account == own : name == person.Name;
     }
@@ -44,7 +47,7 @@ public sealed partial class CaseReview
         }
 
         var submission = LatestSubmission!;
-        if (submission.Sha256 != decidedOn) return Problem.With("", "The review was submitted again since you opened it. Read it as it is now; nothing was signed");
+        if (submission.Sha256 != decidedOn) return Problem.With("", SubmittedAgain);
         if (WasDraftedBy(by)) return Problem.With("", "You wrote a part of this review. Whoever drafts it cannot sign it");
         if (ChairDecision.Check(choice, outcome, reasons, Recommended!.Value) is { Count: > 0 } problems) return problems;
         if (choice != ChairChoice.SentBack && End(StepEvent.ChairDecided, today, lateReason, by) is { Count: > 0 } late) return late;
@@ -106,7 +109,7 @@ public sealed partial class CaseReview
 
         // Letters about a decision that holds no more end nothing.
         if (Status == CaseStatus.Decided && notice.DecisionNumber == Decision!.Number && Ends(notice) is { } ends && End(ends, on, lateReason, by) is { Count: > 0 } late) return late;
-        notice.MarkSent(on, how!.Trim(), by);
+        notice.MarkSent(on, how!.Trim(), Status == CaseStatus.Decided && notice.DecisionNumber == Decision!.Number, by);
         Tell($"sent the letter to {notice.Recipient} on {on.InWords()}");
         return Wind();
 
@@ -118,4 +121,50 @@ public sealed partial class CaseReview
             _ => null,
         };
     }
+
+    /// <summary>Takes back that a letter was sent, recorded by mistake: it can be changed again. The steps that it ended are open again, unless other letters end them too.</summary>
+    public IReadOnlyList<Problem> Unsend(Notice notice, string? reason, Actor by)
+    {
+        InvariantException.Require(notices.Contains(notice), "A case takes back its own letters only.");
+        var problems = new List<Problem>();
+        if (notice.SentOn is null) problems.Add(new("", "This letter was not sent yet"));
+        if (!Status.IsOpen()) problems.Add(new("", $"It cannot be taken back: the case is {Status.InWords().ToLowerInvariant()}"));
+        if (string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why it is taken back"));
+        if (problems.Count > 0) return problems;
+
+        var why = reason!.Trim();
+        StepEvent? ended = !notice.EndsStep ? null : notice.To switch
+        {
+            NoticeTo.Panel => StepEvent.PanelTold,
+            NoticeTo.Referrer or NoticeTo.GroupChair => StepEvent.FedBack,
+            _ => null,
+        };
+        Tell($"took back that the letter to {notice.Recipient} was sent on {notice.SentOn!.Value.InWords()}{(notice.RepliedOn is null ? "" : ", and the reply to it")}", why);
+        notice.MarkUnsent();
+        foreach (var step in steps.Where(s => s.IsDone && s.Ends == ended))
+        {
+            if (ToldOn(step.Ends) is { } told)
+            {
+                if (told != step.DoneOn) step.Finish(told, step.LateReason ?? why, by);
+            }
+            else
+            {
+                step.Undo();
+                Tell($"opened “{step.Title}” again", why);
+            }
+        }
+
+        return Wind();
+    }
+
+    /// <summary>Who has no letter yet about the decision that holds, of those who must; empty while nothing is decided.</summary>
+    public IReadOnlyList<NoticeTo> StillToTell => Status == CaseStatus.Decided && Decision is { } holds
+        ? [.. CaseLetters.MustBeTold.Where(to => !notices.Exists(n => n.To == to && n.DecisionNumber == holds.Number && n.SentOn is not null))]
+        : [];
+
+    // The day on which letters that count ended a step; null when none does.
+    private DateOnly? ToldOn(StepEvent ends) => notices
+        .Where(n => ends == StepEvent.PanelTold ? n is { To: NoticeTo.Panel, EndsStep: true } : n.To is NoticeTo.Referrer or NoticeTo.GroupChair)
+        .GroupBy(n => n.DecisionNumber)
+        .Where(of => of.All(n => n.EndsStep)).Min(of => of.Max(n => n.SentOn));
 }

@@ -57,6 +57,7 @@ public sealed partial class CaseReview
         var own = views.Find(v => v.AgencyId == agency.Id);
         if (own is null) views.Add(own = new(this, agency));
         own.Set(view, tookPart, person ?? "", reason ?? "", by, at);
+        recordings.Add(new(this, $"the view of {agency.ShortName}", by, at));
         Tell($"recorded the view of {agency.ShortName}: {view.InWords().ToLowerInvariant()}");
         return Problem.None;
     }
@@ -64,7 +65,7 @@ public sealed partial class CaseReview
     /// <summary>Records what the review recommends.</summary>
     /// <param name="statutory">The statutory partners on the day: each must have taken part, or <paramref name="withoutPartners"/> says why not.</param>
     /// <remarks>Source: Children Act 2004 s.16E: the three partners act together.</remarks>
-    public IReadOnlyList<Problem> Recommend(ReviewOutcome? outcome, string? rationale, string? learning, string? withoutPartners, IReadOnlyCollection<Agency> statutory, Actor by)
+    public IReadOnlyList<Problem> Recommend(ReviewOutcome? outcome, string? rationale, string? learning, string? withoutPartners, IReadOnlyCollection<Agency> statutory, Actor by, DateTimeOffset at)
     {
         var problems = new List<Problem>(MustBeWritable());
         if (Status == CaseStatus.Referred) problems.Add(new("", "The outcome can be recorded once the Panel has been notified"));
@@ -77,6 +78,7 @@ public sealed partial class CaseReview
         (Recommended, Rationale, Learning) = (outcome, rationale!.Trim(), learning!.Trim());
         WithoutPartners = NotAllThere(statutory) is null ? null : withoutPartners!.Trim();
         (RecommendedById, RecommendedByName) = (by.AccountId, by.Name);
+        recordings.Add(new(this, Recording.Outcome, by, at));
         Tell($"recorded the outcome: {outcome!.Value.InWords().ToLowerInvariant()}");
         return Problem.None;
     }

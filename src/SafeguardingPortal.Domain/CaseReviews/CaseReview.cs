@@ -25,18 +25,20 @@ public sealed partial class CaseReview : PartnershipRecord
     private readonly List<CaseSection> sections = [];
     private readonly List<Submission> submissions = [];
     private readonly List<ChairDecision> decisions = [];
+    private readonly List<Recording> recordings = [];
     private readonly List<Notice> notices = [];
 
     private CaseReview() { }
 
     /// <param name="intake">Checked before.</param>
-    /// <param name="guidance">The set in force when they became aware.</param>
+    /// <param name="guidance">The set in force when the local authority became aware.</param>
     /// <param name="timetable">The partnership's timetable in force when it received the referral, or null when it had none.</param>
     /// <exception cref="InvariantException">The intake has problems.</exception>
     public CaseReview(string reference, CaseIntake intake, GuidanceSet guidance, Timetable? timetable, WorkingCalendar calendar, Actor by, DateTimeOffset at)
     {
         InvariantException.Require(intake.Check(at).Count == 0, "A case is registered from an intake that was checked.");
         (Reference, Pseudonym, AwareAt, ReceivedAt) = (reference, intake.Pseudonym!.Trim(), intake.AwareAt, intake.ReceivedAt);
+        (ReferrerAwareAt, CountsFromReferrer) = (intake.ReferrerAwareAt, intake.CountsFromReferrer);
         (Summary, Safety) = (intake.Summary!.Trim(), intake.Safety?.Trim() ?? "");
         (ReferrerName, ReferrerRole, ReferrerAgency, ReferrerEmail, ReferrerPhone) = intake.Referrer;
         (GuidanceName, TimetableName, NotifyWithin, ReviewWithin) = (guidance.Name, timetable?.Name, guidance.NotifyWithin, guidance.ReviewWithin);
@@ -44,10 +46,10 @@ public sealed partial class CaseReview : PartnershipRecord
         children.AddRange(intake.Children.Select(c => new CaseChild(this, c)));
         sections.AddRange(guidance.Heads.Select((h, i) => new CaseSection(this, i + 1, h)));
 
-        var notify = calendar.After(AwareAt.LondonDate(), NotifyWithin);
-        Add("Notify the Panel", StepOwner.BusinessUnit, StepEvent.PanelNotified, isStatutory: true, notify.On, notify.Derivation);
+        var (notifyBy, because) = NotifyBy(calendar);
+        Add("Notify the Panel", StepOwner.BusinessUnit, StepEvent.PanelNotified, isStatutory: true, notifyBy, because);
         Add("Finish the rapid review and tell the Panel", StepOwner.BusinessUnit, StepEvent.PanelTold, isStatutory: true, null, $"{ReviewWithin} working days after the Panel is notified");
-        foreach (var (step, due, because) in timetable?.Dated(ReceivedOn, calendar) ?? []) Add(step.Title, step.Owner, step.Ends, isStatutory: false, due, because);
+        foreach (var (step, due, dated) in timetable?.Dated(ReceivedOn, calendar) ?? []) Add(step.Title, step.Owner, step.Ends, isStatutory: false, due, dated);
         Tell("registered the case");
         Wind();
     }
@@ -66,7 +68,14 @@ public sealed partial class CaseReview : PartnershipRecord
 
     public CaseStatus Status { get; private set; } = CaseStatus.Referred;
 
+    /// <summary>When the local authority became aware: the first statutory clock counts from it.</summary>
     public DateTimeOffset AwareAt { get; private set; }
+
+    /// <summary>When the referrer became aware, as they said it; null when they did not say.</summary>
+    public DateTimeOffset? ReferrerAwareAt { get; private set; }
+
+    /// <summary>Whether <see cref="AwareAt"/> is still the referrer's time: they came by the form for professionals, and nobody has confirmed when the local authority became aware.</summary>
+    public bool CountsFromReferrer { get; private set; }
 
     public DateTimeOffset ReceivedAt { get; private set; }
 
@@ -158,6 +167,9 @@ public sealed partial class CaseReview : PartnershipRecord
 
     public IReadOnlyList<Notice> Notices => notices;
 
+    /// <summary>Who recorded the outcome and the partners' views, every time.</summary>
+    public IReadOnlyList<Recording> Recordings => recordings;
+
     /// <summary>The day, in London, on which the referral was received: the timetable counts from it.</summary>
     public DateOnly ReceivedOn => ReceivedAt.LondonDate();
 
@@ -211,11 +223,11 @@ public sealed partial class CaseReview : PartnershipRecord
         return Wind();
     }
 
-    /// <summary>Closes a decided case. Steps that are still open need a reason.</summary>
+    /// <summary>Closes a decided case. Steps that are still open, and people who were not told of the decision that holds, need a reason.</summary>
     public IReadOnlyList<Problem> Close(string? reason, DateTimeOffset at)
     {
-        if (steps.FindAll(s => !s.IsDone) is { Count: > 0 } open && string.IsNullOrWhiteSpace(reason))
-            return Problem.With("Reason", $"Enter why it is closed without {open.Select(s => $"“{s.Title}”").InSeries()}");
+        var left = steps.Where(s => !s.IsDone).Select(s => $"“{s.Title}”").Concat(StillToTell.Select(to => $"telling {to.Named()} of decision {Decision!.Number}")).ToList();
+        if (left.Count > 0 && string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", $"Enter why it is closed without {left.InSeries()}");
         return EndAs(CaseStatus.Closed, string.IsNullOrWhiteSpace(reason) ? "Everything is done" : reason, "closed the case", at);
     }
 

@@ -76,6 +76,34 @@ public sealed class CaseStep : PartnershipRecord
         Because = because;
     }
 
+    /// <summary>Gives it another day though it may be done, and judges it by that.</summary>
+    /// <returns>What came of it where it is done, for the history; empty when nothing did.</returns>
+    internal string DueInstead(DateOnly to, string because, string reason, Actor by, DateTimeOffset at)
+    {
+        var wasLate = IsLate;
+        if (to != Due) Move(to, because, reason, by, at);
+        else Because = because;
+        return Judged(wasLate, reason);
+    }
+
+    /// <summary>Corrects the day on which it was done, and judges it anew.</summary>
+    /// <inheritdoc cref="DueInstead" path="/returns"/>
+    internal string DoneInsteadOn(DateOnly on, string reason)
+    {
+        var wasLate = IsLate;
+        DoneOn = on;
+        return Judged(wasLate, reason);
+    }
+
+    private bool IsLate => DoneOn is { } done && WouldBeLate(done);
+
+    // What becomes late by a correction is late for its reason.
+    private string Judged(bool wasLate, string reason)
+    {
+        LateReason = IsLate ? LateReason ?? reason : null;
+        return IsLate == wasLate ? "" : IsLate ? $"; by it “{Title}” was late" : $"; by it “{Title}” is no longer late";
+    }
+
     internal void Finish(DateOnly on, string? lateReason, Actor by) =>
         (DoneOn, DoneByName, LateReason) = (on, by.Name, WouldBeLate(on) ? lateReason?.Trim() : null);
 

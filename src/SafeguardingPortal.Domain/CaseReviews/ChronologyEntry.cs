@@ -40,7 +40,7 @@ public sealed record EventDraft(int? Number, string Date, string Time, string Wh
     private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }
 
-/// <summary>An event in a case's chronology, as one agency tells it. Whoever reads it sees from whom it came; nothing of it is changed afterwards, and it is withdrawn, never removed.</summary>
+/// <summary>An event in a case's chronology, as one agency tells it. Whoever reads it sees from whom it came; nothing of it is changed afterwards but that words which tell who somebody is are taken out, and it is withdrawn, never removed.</summary>
 public sealed class ChronologyEntry : PartnershipRecord
 {
     public const int ReasonLength = 2000;
@@ -176,6 +176,18 @@ public sealed class ChronologyEntry : PartnershipRecord
 
         (WithdrawnAt, WithdrawnByName, WithdrawnReason) = (at, by.Name, reason.Trim());
         Tell($"withdrew {Label} from the chronology", reason.Trim());
+        return Problem.None;
+    }
+
+    /// <summary>Takes words out that tell who somebody is. The history says that it was done and why, and not the words.</summary>
+    public IReadOnlyList<Problem> Redact(string? words, string? reason)
+    {
+        var redaction = new Redaction(words, reason);
+        if (redaction.Check([What, Source, Outcome, WithdrawnReason]) is { Count: > 0 } problems) return problems;
+
+        (What, Source, Outcome) = (redaction.Of(What, EventDraft.WhatLength), redaction.Of(Source, EventDraft.SourceLength), redaction.Of(Outcome, EventDraft.OutcomeLength));
+        if (WithdrawnReason is not null) WithdrawnReason = redaction.Of(WithdrawnReason, ReasonLength);
+        Tell($"took words out of {Label} of the chronology", redaction.Reason);
         return Problem.None;
     }
 

@@ -74,13 +74,16 @@ public sealed class Notice : PartnershipRecord
 
     public string? SentByName { get; private set; }
 
+    /// <summary>Whether sending it counts for the steps that end when people are told: its decision held when it was sent.</summary>
+    public bool EndsStep { get; private set; }
+
     public DateOnly? RepliedOn { get; private set; }
 
     public ReplyView? ReplyView { get; private set; }
 
     public string? Reply { get; private set; }
 
-    public override bool Keeps(string property) => property is not (nameof(PdfId) or nameof(Body));
+    public override bool Keeps(string property) => property is not (nameof(PdfId) or nameof(Body) or nameof(EndsStep));
 
     /// <summary>Changes the text of a letter that was not sent; a PDF of the old text is given up.</summary>
     public IReadOnlyList<Problem> Revise(string? recipient, string? address, string? body)
@@ -119,5 +122,12 @@ public sealed class Notice : PartnershipRecord
         return Problem.None;
     }
 
-    internal void MarkSent(DateOnly on, string how, Actor by) => (SentOn, How, SentByName) = (on, how, by.Name);
+    internal void MarkSent(DateOnly on, string how, bool endsStep, Actor by) => (SentOn, How, SentByName, EndsStep) = (on, how, by.Name, endsStep);
+
+    // The history keeps what is taken away.
+    internal void MarkUnsent()
+    {
+        (SentOn, How, SentByName, EndsStep) = (null, null, null, false);
+        (RepliedOn, ReplyView, Reply) = (null, null, null);
+    }
 }

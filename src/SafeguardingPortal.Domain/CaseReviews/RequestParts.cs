@@ -115,8 +115,8 @@ public sealed class RequestRedate : PartnershipRecord, IUnchanging
     public DateTimeOffset At { get; private set; }
 }
 
-/// <summary>What an agency returned once. Never changed, never removed.</summary>
-public sealed class InformationReturn : PartnershipRecord, IUnchanging
+/// <summary>What an agency returned once. Never removed, and never changed but that words which tell who somebody is are taken out.</summary>
+public sealed class InformationReturn : PartnershipRecord
 {
     private InformationReturn() { }
 
@@ -160,4 +160,15 @@ public sealed class InformationReturn : PartnershipRecord, IUnchanging
 
     // The return keeps itself; the history says that there is one.
     public override bool Keeps(string property) => false;
+
+    /// <inheritdoc cref="ChronologyEntry.Redact"/>
+    public IReadOnlyList<Problem> Redact(string? words, string? reason)
+    {
+        var redaction = new Redaction(words, reason);
+        if (redaction.Check([Text]) is { Count: > 0 } problems) return problems;
+
+        Text = redaction.Of(Text, InformationRequest.TextLength);
+        Tell($"took words out of return {Number} {Label}", redaction.Reason);
+        return Problem.None;
+    }
 }

@@ -14,8 +14,9 @@ public static class ReviewDocument
         Line($"Rapid review {review.Reference}: {review.Pseudonym}");
         Line($"Submission {number} to the independent chair");
         Line();
-        Line($"Became aware: {Instant(review.AwareAt)}");
-        Line($"Referral received: {Instant(review.ReceivedAt)}, {CaseIntake.DelayInWords(review.AwareAt, review.ReceivedAt)}");
+        Line($"Local authority became aware: {(review.CountsFromReferrer ? "not confirmed; the clock counts from when the referrer became aware" : Instant(review.AwareAt))}");
+        Line($"Referrer became aware, as they said: {(review.ReferrerAwareAt is { } told ? Instant(told) : "not recorded")}");
+        Line($"Referral received: {Instant(review.ReceivedAt)}{(review.ReferrerAwareAt is { } aware ? $", {CaseIntake.DelayInWords(aware, review.ReceivedAt)}" : "")}");
         Line($"Panel notified: {(review.NotifiedOn is { } notified ? notified.InWords() : "not yet")}{(review.PanelReference is { } panel ? $" ({panel})" : "")}");
         Line($"Rapid review held: {review.HeldOn!.Value.InWords()}");
         Line($"Guidance: {review.GuidanceName}");

@@ -19,4 +19,7 @@ public static class LondonTime
 
     /// <summary>The same instant with London's offset, for showing.</summary>
     public static DateTimeOffset InLondon(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, London);
+
+    /// <summary>Whether both are in one minute: what people type knows no seconds.</summary>
+    public static bool IsMinuteOf(this DateTimeOffset instant, DateTimeOffset other) => instant.UtcTicks / TimeSpan.TicksPerMinute == other.UtcTicks / TimeSpan.TicksPerMinute;
 }

@@ -96,7 +96,7 @@ public class CaseClockTests
         MakeCase.Done(review.Finish(review.Steps.First(s => s.Ends == StepEvent.Manual), MakeCase.Received, null, MakeCase.Officer, MakeCase.At(MakeCase.Received).AddHours(1)));
         var (before, earlier) = (Notify(review).Due!.Value, MakeCase.Received.AddDays(-2));
 
-        MakeCase.Done(review.CorrectTimes(MakeCase.At(earlier), MakeCase.At(earlier).AddHours(1), "The ward had known since Tuesday", MakeCase.Timetable, MakeCase.Calendar, MakeCase.Officer, MakeCase.At(MakeCase.Received)));
+        MakeCase.Done(review.CorrectTimes(MakeCase.At(earlier), null, MakeCase.At(earlier).AddHours(1), "The ward had known since Tuesday", MakeCase.Timetable, MakeCase.Calendar, MakeCase.Officer, MakeCase.At(MakeCase.Received)));
 
         Assert.Equal(MakeCase.Calendar.After(earlier, 5).On, Notify(review).Due);
         Assert.Equal(before, Notify(review).FirstDue);
@@ -119,11 +119,11 @@ public class CaseClockTests
     }
 
     [Theory]
-    [InlineData(3, "received 3 hours after they became aware")]
-    [InlineData(1, "received 1 hour after they became aware")]
-    [InlineData(0, "received less than an hour after they became aware")]
-    [InlineData(24, "received 24 hours after they became aware")]
-    [InlineData(30, "received 30 hours after they became aware, later than the 24 hours allowed")]
+    [InlineData(3, "received 3 hours after the referrer became aware")]
+    [InlineData(1, "received 1 hour after the referrer became aware")]
+    [InlineData(0, "received less than an hour after the referrer became aware")]
+    [InlineData(24, "received 24 hours after the referrer became aware")]
+    [InlineData(30, "received 30 hours after the referrer became aware, later than the 24 hours allowed")]
     public void How_long_it_took_to_refer_is_said(int hours, string words)
     {
         var aware = MakeCase.At(MakeCase.Received);
@@ -148,7 +148,7 @@ public class CaseClockTests
         var agreed = step.Due!.Value.AddDays(7);
         MakeCase.Done(review.Redate(step, agreed, "Two agencies were away", MakeCase.Officer, MakeCase.At(MakeCase.Received)));
 
-        MakeCase.Done(review.CorrectTimes(MakeCase.At(MakeCase.Received).AddHours(-4), MakeCase.At(MakeCase.Received), "Mistyped", MakeCase.Timetable, MakeCase.Calendar, MakeCase.Officer, MakeCase.At(MakeCase.Received).AddHours(1)));
+        MakeCase.Done(review.CorrectTimes(MakeCase.At(MakeCase.Received).AddHours(-4), null, MakeCase.At(MakeCase.Received), "Mistyped", MakeCase.Timetable, MakeCase.Calendar, MakeCase.Officer, MakeCase.At(MakeCase.Received).AddHours(1)));
 
         Assert.Equal(agreed, step.Due);
     }

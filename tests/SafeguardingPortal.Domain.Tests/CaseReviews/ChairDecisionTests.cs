@@ -67,7 +67,7 @@ public class ChairDecisionTests
         var review = MakeCase.In(CaseStatus.Notified);
         MakeCase.Write(review, Now);
         if (drafted == "section") MakeCase.Done(review.Sections[1].Write("Words of the chair.", MakeCase.Chair, Now));
-        if (drafted == "outcome") MakeCase.Done(review.Recommend(ReviewOutcome.OtherLearning, "Why.", "What.", null, MakeCase.Partners, MakeCase.Chair));
+        if (drafted == "outcome") MakeCase.Done(review.Recommend(ReviewOutcome.OtherLearning, "Why.", "What.", null, MakeCase.Partners, MakeCase.Chair, Now));
         MakeCase.Done(review.Submit(null, MakeCase.Partners, MakeCase.Received, drafted == "submission" ? MakeCase.Chair : MakeCase.Officer, Now));
 
         Assert.Contains("cannot sign", Assert.Single(MakeCase.Decide(review, ChairChoice.Agreed, Now)).Message, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public class ChairDecisionTests
         var first = review.Decision!;
         var (receipt, fingerprint) = (first.Receipt, first.Sha256);
         MakeCase.Done(review.Reconsider("The Panel disagrees"));
-        MakeCase.Done(review.Recommend(ReviewOutcome.NoFurtherReview, "Why now.", "What.", null, MakeCase.Partners, MakeCase.Officer));
+        MakeCase.Done(review.Recommend(ReviewOutcome.NoFurtherReview, "Why now.", "What.", null, MakeCase.Partners, MakeCase.Officer, Now));
         MakeCase.Done(review.Submit(null, MakeCase.Partners, MakeCase.Received, MakeCase.Officer, Now));
         MakeCase.Done(MakeCase.Decide(review, ChairChoice.Agreed, Now));
 
@@ -121,10 +121,10 @@ public class ChairDecisionTests
         MakeCase.Done(review.GiveView(MakeCase.Partners[0], ThresholdView.Met, tookPart: true, "Somebody", null, MakeCase.Officer, Now));
         MakeCase.Done(review.GiveView(MakeCase.Partners[1], ThresholdView.NotGiven, tookPart: false, null, null, MakeCase.Officer, Now));
 
-        var problem = Assert.Single(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What.", null, MakeCase.Partners, MakeCase.Officer));
+        var problem = Assert.Single(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What.", null, MakeCase.Partners, MakeCase.Officer, Now));
         Assert.Equal(("WithoutPartners", "Enter why the outcome is recorded without Police and ICB"), (problem.Field, problem.Message));
 
-        MakeCase.Done(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What.", "They could not be reached in time.", MakeCase.Partners, MakeCase.Officer));
+        MakeCase.Done(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What.", "They could not be reached in time.", MakeCase.Partners, MakeCase.Officer, Now));
         Assert.Equal("They could not be reached in time.", review.WithoutPartners);
     }
 
@@ -136,8 +136,8 @@ public class ChairDecisionTests
 
         foreach (var outcome in Enum.GetValues<ReviewOutcome>())
         {
-            Assert.Contains(review.Recommend(outcome, "Why.", " ", null, MakeCase.Partners, MakeCase.Officer), p => p.Field == "Learning");
-            MakeCase.Done(review.Recommend(outcome, "Why.", "What.", null, MakeCase.Partners, MakeCase.Officer));
+            Assert.Contains(review.Recommend(outcome, "Why.", " ", null, MakeCase.Partners, MakeCase.Officer, Now), p => p.Field == "Learning");
+            MakeCase.Done(review.Recommend(outcome, "Why.", "What.", null, MakeCase.Partners, MakeCase.Officer, Now));
         }
     }
 
@@ -193,7 +193,7 @@ public class ChairDecisionTests
         var review = MakeCase.In(CaseStatus.Notified);
         MakeCase.Write(review, Now);
 
-        Assert.Equal("WithoutPartners", Assert.Single(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What.", null, [.. MakeCase.Partners.Take(2)], MakeCase.Officer)).Field);
+        Assert.Equal("WithoutPartners", Assert.Single(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What.", null, [.. MakeCase.Partners.Take(2)], MakeCase.Officer, Now)).Field);
     }
 
     [Fact]
@@ -216,5 +216,134 @@ public class ChairDecisionTests
 
         Assert.Equal(CaseStatus.SentBack, review.Status);
         MakeCase.Done(review.Submit(null, MakeCase.Partners, MakeCase.Received, MakeCase.Officer, Now));
+    }
+
+    [Fact]
+    public void Whoever_recorded_an_outcome_or_a_view_first_is_a_drafter_though_others_have_recorded_it_since()
+    {
+        var (review, third) = (MakeCase.In(CaseStatus.Notified), new Actor(3, "Another chair"));
+        MakeCase.Done(review.GiveView(MakeCase.Partners[0], ThresholdView.Met, tookPart: true, "Somebody", null, third, Now));
+        MakeCase.Write(review, Now);
+        MakeCase.Done(review.Recommend(ReviewOutcome.OtherLearning, "Why.", "What.", null, MakeCase.Partners, MakeCase.Chair, Now));
+        MakeCase.Done(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What.", null, MakeCase.Partners, MakeCase.Officer, Now));
+
+        Assert.True(review.WasDraftedBy(MakeCase.Chair));
+        Assert.True(review.WasDraftedBy(third));
+        Assert.False(review.WasDraftedBy(new(4, "Somebody else")));
+        Assert.Equal(["Ola Officer", "Cass Chair", "Ola Officer"], review.Recordings.Where(r => r.What == Recording.Outcome).Select(r => r.ByName));
+    }
+
+    private static CaseReview Drafted(CaseReview? review = null)
+    {
+        review ??= MakeCase.In(CaseStatus.Decided);
+        foreach (var to in CaseLetters.Everybody) review.Draft(to, CaseLetters.Recipient(to, review), "", "A letter", MakeCase.Officer, Now);
+        return review;
+    }
+
+    private static Notice Letter(CaseReview review, NoticeTo to) => review.Notices.Last(n => n.To == to);
+
+    private static void Send(CaseReview review, NoticeTo to, DateOnly? on = null) =>
+        MakeCase.Done(review.Send(Letter(review, to), on ?? MakeCase.Received, "By post", "After a holiday", MakeCase.Officer, MakeCase.At(on ?? MakeCase.Received)));
+
+    private static CaseStep Step(CaseReview review, StepEvent ends) => review.Steps.First(s => s.Ends == ends);
+
+    // Another decision takes the place of the first.
+    private static CaseReview Superseded(CaseReview review)
+    {
+        MakeCase.Done(review.Reconsider("The Panel disagrees"));
+        MakeCase.Done(review.Submit(null, MakeCase.Partners, MakeCase.Received, MakeCase.Officer, Now));
+        MakeCase.Done(MakeCase.Decide(review, ChairChoice.Otherwise, Now));
+        return Drafted(review);
+    }
+
+    [Fact]
+    public void A_letter_marked_as_sent_by_mistake_is_taken_back_and_the_steps_it_ended_are_open_again()
+    {
+        var review = Drafted();
+        foreach (var to in new[] { NoticeTo.Panel, NoticeTo.Referrer, NoticeTo.GroupChair }) Send(review, to);
+        MakeCase.Done(Letter(review, NoticeTo.Panel).Answer(MakeCase.Received, ReplyView.Agrees, null, MakeCase.Received));
+        review.TakeHappenings();
+
+        Assert.Equal("Reason", Assert.Single(review.Unsend(Letter(review, NoticeTo.Panel), " ", MakeCase.Officer)).Field);
+        MakeCase.Done(review.Unsend(Letter(review, NoticeTo.Panel), "It was the draft", MakeCase.Officer));
+        Assert.Equal((null, null, false), (Letter(review, NoticeTo.Panel).SentOn, Letter(review, NoticeTo.Panel).RepliedOn, Step(review, StepEvent.PanelTold).IsDone));
+        Assert.True(Step(review, StepEvent.FedBack).IsDone);
+        Assert.Equal(["took back that the letter to Child Safeguarding Practice Review Panel was sent on 9 April 2020, and the reply to it", "opened “Finish the rapid review and tell the Panel” again"], review.TakeHappenings().Select(h => h.What));
+
+        MakeCase.Done(review.Unsend(Letter(review, NoticeTo.Referrer), "It was the draft", MakeCase.Officer));
+        Assert.False(Step(review, StepEvent.FedBack).IsDone);
+        Assert.Equal(review.Steps.Where(s => !s.IsDone).Min(s => s.Due), review.NextDue);
+        MakeCase.Done(Letter(review, NoticeTo.Referrer).Revise("Rae", "", "Dear Rae"));
+        Assert.Equal("", Assert.Single(review.Unsend(Letter(review, NoticeTo.Referrer), "Again", MakeCase.Officer)).Field);
+    }
+
+    [Fact]
+    public void What_another_letter_ended_stays_done_when_a_later_one_is_taken_back()
+    {
+        var review = Drafted();
+        Send(review, NoticeTo.Panel);
+        Superseded(review);
+        Send(review, NoticeTo.Panel, MakeCase.Received.AddDays(1));
+        MakeCase.Done(review.Unsend(Letter(review, NoticeTo.Panel), "It was the draft", MakeCase.Officer));
+
+        Assert.Equal(MakeCase.Received, Step(review, StepEvent.PanelTold).DoneOn);
+    }
+
+    [Fact]
+    public void When_the_letter_that_ended_a_step_is_taken_back_it_is_done_with_the_next_one()
+    {
+        var (review, next) = (Drafted(), MakeCase.Received.AddDays(1));
+        Send(review, NoticeTo.Panel);
+        var first = Letter(review, NoticeTo.Panel);
+        Superseded(review);
+        Send(review, NoticeTo.Panel, next);
+        MakeCase.Done(review.Unsend(first, "It never went", MakeCase.Officer));
+
+        Assert.Equal(next, Step(review, StepEvent.PanelTold).DoneOn);
+    }
+
+    [Fact]
+    public void A_letter_that_ended_nothing_opens_nothing()
+    {
+        var review = Drafted();
+        var first = Letter(review, NoticeTo.Panel);
+        MakeCase.Done(review.Reconsider("A fact was wrong"));
+        MakeCase.Done(review.Send(first, MakeCase.Received, "By post", null, MakeCase.Officer, Now));
+        MakeCase.Done(review.Submit(null, MakeCase.Partners, MakeCase.Received, MakeCase.Officer, Now));
+        MakeCase.Done(MakeCase.Decide(review, ChairChoice.Agreed, Now));
+        Drafted(review);
+        Send(review, NoticeTo.Panel);
+        MakeCase.Done(review.Unsend(first, "It never went", MakeCase.Officer));
+        Assert.True(Step(review, StepEvent.PanelTold).IsDone);
+
+        MakeCase.Done(review.Unsend(Letter(review, NoticeTo.Panel), "It never went", MakeCase.Officer));
+        Assert.False(Step(review, StepEvent.PanelTold).IsDone);
+    }
+
+    [Fact]
+    public void No_letter_of_a_closed_case_is_taken_back()
+    {
+        var review = Drafted();
+        Send(review, NoticeTo.Panel);
+        MakeCase.Done(review.Close("Told by telephone", Now));
+        Assert.Equal("", Assert.Single(review.Unsend(Letter(review, NoticeTo.Panel), "Why", MakeCase.Officer)).Field);
+    }
+
+    [Fact]
+    public void A_later_decision_has_been_told_to_nobody_whatever_was_told_of_the_first()
+    {
+        var review = Drafted();
+        foreach (var to in CaseLetters.MustBeTold) Send(review, to);
+        Assert.Empty(review.StillToTell);
+        foreach (var step in review.Steps.Where(s => s is { IsDone: false, Ends: StepEvent.Manual or StepEvent.PartnersTold }).ToList()) MakeCase.Done(review.Finish(step, MakeCase.Received, null, MakeCase.Officer, Now));
+        Superseded(review);
+        Assert.All(review.Steps, s => Assert.True(s.IsDone));
+
+        Assert.Equal([NoticeTo.Panel, NoticeTo.Referrer, NoticeTo.GroupChair], review.StillToTell);
+        Send(review, NoticeTo.Panel);
+        Assert.Equal("Enter why it is closed without telling the referrer of decision 2 and telling the chair of the review group of decision 2", Assert.Single(review.Close(null, Now)).Message);
+        Send(review, NoticeTo.Referrer);
+        Send(review, NoticeTo.GroupChair);
+        MakeCase.Done(review.Close(null, Now));
     }
 }

@@ -75,7 +75,7 @@ internal static class MakeCase
         Done(review.Hold(Received, null, Officer, at));
         foreach (var section in review.Sections) Done(section.Write($"About {section.Title}", Officer, at));
         foreach (var partner in Partners) Done(review.GiveView(partner, ThresholdView.Met, tookPart: true, "Somebody", null, Officer, at));
-        Done(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What is learned.", null, Partners, Officer));
+        Done(review.Recommend(ReviewOutcome.LocalReview, "Why.", "What is learned.", null, Partners, Officer, at));
     }
 
     public static IReadOnlyList<Problem> Decide(CaseReview review, ChairChoice choice, DateTimeOffset at, Actor? by = null, string? decidedOn = null) => review.Decide(

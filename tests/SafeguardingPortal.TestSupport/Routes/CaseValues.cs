@@ -62,6 +62,7 @@ public static class CaseValues
             ("information/{number}", asked.Sent),
             ($"{Request}/files/{{file}} information/{{number}}", asked.Returned),
             ($"{Request}/reopen information/{{number}}", asked.Returned),
+            ($"{Request}/returns/{{given}}/redact information/{{number}}", asked.Returned),
             ($"{Request}/edit information/{{number}}", asked.Draft),
             ($"{Request}/send information/{{number}}", asked.Draft),
             ("files/{file}", asked.File),
@@ -70,7 +71,7 @@ public static class CaseValues
                 ? new (string, object)[]
                 {
                     ("steps/{step}", decided.Steps.First(s => !s.IsStatutory).Order), ("record/{section}", decided.Sections[0].Key), ("partners/{agency}", underWay.Views[0].Agency.Slug),
-                    ("decisions/{number}", 1), ("submissions/{number}", 1), ("letters/{number}", 1), ("letters/{number}.pdf", "1.pdf"),
+                    ("decisions/{number}", 1), ("submissions/{number}", 1), ("letters/{number}", 1), ("letters/{number}.pdf", "1.pdf"), ("returns/{given}", 1),
                 }
                 : [],
         ];
@@ -160,7 +161,7 @@ public static class TestCase
 
         foreach (var partner in partners) Done(review.GiveView(partner, ThresholdView.Met, tookPart: true, "Somebody", "The criteria are met.", Officer, now));
         foreach (var section in review.Sections) Done(section.Write($"What is written under {section.Title}.", Officer, now));
-        Done(review.Recommend(ReviewOutcome.LocalReview, "Several agencies could each have seen more together.", "Ask, listen and pass on.", partners.Count < CaseReview.StatutoryPartners ? "The neighbour records one partner only." : null, partners, Officer));
+        Done(review.Recommend(ReviewOutcome.LocalReview, "Several agencies could each have seen more together.", "Ask, listen and pass on.", partners.Count < CaseReview.StatutoryPartners ? "The neighbour records one partner only." : null, partners, Officer, now));
         await db.SaveChangesAsync();
     }
 

@@ -43,13 +43,15 @@ public static class EditConflict
     /// <summary>Shows the form again with both versions. Saving it once more replaces what the other person saved.</summary>
     /// <param name="typed">The form as it was sent.</param>
     /// <param name="saved">The form as it would be opened now.</param>
-    public static void ShowConflict<TForm>(this Controller controller, TForm typed, TForm saved)
+    /// <param name="inWords">Says a field's value as people know it, where it is a number of something; null when none is.</param>
+    public static void ShowConflict<TForm>(this Controller controller, TForm typed, TForm saved, Func<string, string?, string?>? inWords = null)
         where TForm : IVersionedForm
     {
         var conflicts = typeof(TForm).GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p is { CanRead: true, CanWrite: true } && p.Name != nameof(IVersionedForm.Version))
             .Select(p => new FieldConflict(p.Name, Written(p.GetValue(typed)), Written(p.GetValue(saved))))
             .Where(c => c.Typed != c.Saved)
+            .Select(c => inWords is null ? c : c with { Typed = inWords(c.Field, c.Typed), Saved = inWords(c.Field, c.Saved) })
             .ToList();
         typed.Version = saved.Version;
         controller.ModelState.Remove(nameof(IVersionedForm.Version));

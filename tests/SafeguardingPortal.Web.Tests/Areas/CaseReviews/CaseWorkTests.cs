@@ -4,6 +4,7 @@ using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.TestSupport.Routes;
+using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
 
@@ -20,6 +21,8 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
             ["Pseudonym"] = "Child X",
             ["AwareOn"] = yesterday,
             ["AwareTime"] = "09:15",
+            ["ReferrerAwareOn"] = yesterday,
+            ["ReferrerAwareTime"] = "6:30",
             ["ReceivedOn"] = yesterday,
             ["ReceivedTime"] = "2.30pm",
             ["Summary"] = "A child was hurt.",
@@ -32,7 +35,9 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
         });
 
         Assert.EndsWith(" registered", page.Done, StringComparison.Ordinal);
-        Assert.Contains("received 5 hours after they became aware", page.Text, StringComparison.Ordinal);
+        Assert.Contains("received 8 hours after the referrer became aware", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"Local authority became aware{Words.DateTime(yesterday.ToDateTime(new(9, 15)).InstantInLondon())}", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"Referrer became aware, as they said{Words.DateTime(yesterday.ToDateTime(new(6, 30)).InstantInLondon())}", page.Text, StringComparison.Ordinal);
         Assert.Contains($"5 working days after {yesterday.InWordsWithWeekday()}", page.Text, StringComparison.Ordinal);
         Assert.Contains("Sibling 1", page.Text, StringComparison.Ordinal);
     }
@@ -45,7 +50,7 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
         var today = portal.Clock.LondonToday();
 
         var page = await unit.Submit(form, new { Summary = "Typed already" });
-        Assert.Contains("Enter the day on which they became aware", page.Errors);
+        Assert.Contains("Enter the day on which the local authority became aware", page.Errors);
         Assert.Contains("Typed already", page.Text, StringComparison.Ordinal);
 
         page = await unit.Submit(form, new Dictionary<string, object?>
@@ -53,6 +58,7 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
             ["Pseudonym"] = "943 476 5919",
             ["AwareOn"] = today,
             ["AwareTime"] = "23:59",
+            ["ReferrerAwareTime"] = "23:59",
             ["ReceivedOn"] = today.AddDays(-3),
             ["ReceivedTime"] = "09:00",
             ["Summary"] = "Typed",
@@ -61,7 +67,10 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
             ["Children[1].Pseudonym"] = new string('x', 61),
             ["Children[1].Harm"] = "Died",
         });
-        Assert.Contains("They must have become aware before the referral was received", page.Errors);
+        Assert.Contains("Enter the day on which the referrer became aware, or leave out the time", page.Errors);
+        page = await unit.Submit(page, new { ReferrerAwareOn = today });
+        Assert.Contains("The local authority became aware when the referral was received, or before", page.Errors);
+        Assert.Contains("The referrer must have become aware before the referral was received", page.Errors);
         Assert.Contains("The pseudonym must not tell who the child is: it seems to contain an NHS number", page.Errors);
         Assert.Equal(["The pseudonym must be 60 characters or fewer"], page.Texts("#Children_1__Pseudonym-error, [id='Children[1].Pseudonym-error']").Select(t => t.Replace("Error: ", "", StringComparison.Ordinal)));
     }
@@ -320,4 +329,145 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
         Assert.DoesNotContain("Wren", (await unit.Get($"{CasesPortal.Root}/{reference}")).Text, StringComparison.Ordinal);
         Assert.False(await portal.InScope(null, db => db.History.AnyAsync(h => h.Changes.Contains("Wren") || h.What.Contains("Wren"))));
     }
+
+    [Fact]
+    public async Task A_letter_recorded_as_sent_by_mistake_is_taken_back_and_can_be_changed_again()
+    {
+        var reference = await DecidedAsync();
+        using var unit = await portal.SignInAs("unit");
+        var letters = $"{CasesPortal.Root}/{reference}/letters";
+        await unit.Submit(await unit.Get($"{letters}/1/sent"), new { How = "On the national form" });
+        Assert.True(await portal.OfAsync(reference, c => c.Steps.Where(s => s.Ends == StepEvent.PanelTold).All(s => s.IsDone)));
+        var form = await unit.Get((await unit.Get(letters)).Document.QuerySelector("main a[href$='/letters/1/not-sent']")!.GetAttribute("href")!);
+
+        Assert.Equal(["Enter why it is taken back"], (await unit.Submit(form)).Errors);
+        Assert.Contains("was not sent", (await unit.Submit(form, new { Reason = "It was the draft" })).Done, StringComparison.Ordinal);
+
+        Assert.False(await portal.OfAsync(reference, c => c.Steps.Any(s => s.Ends == StepEvent.PanelTold && s.IsDone)));
+        Assert.Equal("Letter saved", (await unit.Submit(await unit.Get($"{letters}/1"), new { Body = "Dear Panel" }, form: $"form[action='{letters}/1']")).Done);
+        Assert.Equal(["This letter was not sent yet"], (await unit.Submit(form, new { Reason = "Again" })).Errors);
+        var told = (await unit.Get($"{CasesPortal.Root}/{reference}/access")).Texts("table tbody tr");
+        Assert.Contains(told, h => h.Contains("took back that the letter to Child Safeguarding Practice Review Panel was sent", StringComparison.Ordinal) && h.Contains("It was the draft", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_has_still_to_be_told_of_the_decision_that_holds_is_said_and_closing_needs_a_reason()
+    {
+        var reference = await DecidedAsync();
+        using var unit = await portal.SignInAs("unit");
+        var path = $"{CasesPortal.Root}/{reference}";
+        const string All = "Decision 1 holds. Still to be told of it: the Panel, the referrer and the chair of the review group.";
+        Assert.Contains(All, (await unit.Get(path)).Text, StringComparison.Ordinal);
+        Assert.Contains(All, (await unit.Get($"{path}/letters")).Text, StringComparison.Ordinal);
+
+        foreach (var number in new[] { 1, 4 }) Assert.NotNull((await unit.Submit(await unit.Get($"{path}/letters/{number}/sent"), new { How = "By post" })).Done);
+
+        Assert.Contains("Still to be told of it: the chair of the review group.", (await unit.Get(path)).Text, StringComparison.Ordinal);
+        var close = await unit.Get($"{path}/close");
+        Assert.Contains("Telling the chair of the review group of decision 1", close.Text, StringComparison.Ordinal);
+        Assert.EndsWith("telling the chair of the review group of decision 1", Assert.Single((await unit.Submit(close)).Errors), StringComparison.Ordinal);
+        Assert.Equal("Case closed", (await unit.Submit(close, new { Reason = "They were at the meeting" })).Done);
+    }
+
+    [Fact]
+    public async Task Of_two_who_record_the_meeting_the_second_sees_the_first_one_s()
+    {
+        var reference = await portal.WrittenAsync();
+        var today = portal.Clock.LondonToday();
+        var page = await SecondAsync($"{CasesPortal.Root}/{reference}/meeting", new { On = today.AddDays(-1) }, new { On = today });
+        Assert.Contains(today.AddDays(-1).InWords(), page.Text, StringComparison.Ordinal);
+        Assert.Equal(today.AddDays(-1), await portal.OfAsync(reference, c => c.HeldOn));
+    }
+
+    [Fact]
+    public async Task Of_two_who_correct_a_child_the_second_sees_the_first_one_s()
+    {
+        var reference = await portal.CaseAsync();
+        var page = await SecondAsync($"{CasesPortal.Root}/{reference}/children/{await portal.ChildAsync(reference, TestCase.Pseudonym)}/edit", new { Age = "4 months", Reason = "One" }, new { Age = "5 months", Reason = "Other" });
+        Assert.Contains("4 months", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_who_change_a_request_the_second_sees_the_first_one_s()
+    {
+        var reference = await portal.CaseAsync();
+        using var unit = await portal.SignInAs("unit");
+        var agencies = await portal.InScope(PortalFactory.Partnership, db => db.Agencies.Where(a => a.To == null).OrderBy(a => a.Id).Take(2).ToListAsync());
+        var path = $"{CasesPortal.Root}/{reference}/information";
+        await unit.Submit(await unit.Get($"{path}/new"), new { Agency = agencies[0].Id, ContactName = "Dana Reed", ContactEmail = "dana@police.example", Asked = "What you know" }, button: "Save without sending");
+
+        var page = await SecondAsync($"{path}/1/edit", new { Agency = agencies[1].Id, Asked = "What the first one asks" }, new { Asked = "What the second one asks" });
+        Assert.Contains("What the first one asks", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"Agency{agencies[1].Name}", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_who_record_a_reply_the_second_sees_the_first_one_s()
+    {
+        var reference = await DecidedAsync();
+        using var unit = await portal.SignInAs("unit");
+        await unit.Submit(await unit.Get($"{CasesPortal.Root}/{reference}/letters/1/sent"), new { How = "By post" });
+        var page = await SecondAsync($"{CasesPortal.Root}/{reference}/letters/1/reply", new { View = "Disagrees", Reply = "The Panel would have reviewed it." }, new { View = "Agrees" });
+        Assert.Contains("The Panel would have reviewed it.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_business_unit_adds_a_document_that_others_may_have_until_it_is_withdrawn()
+    {
+        var reference = await portal.CaseAsync();
+        using var unit = await portal.SignInAs("unit");
+        using var chair = await portal.SignInAs("chair");
+        var path = $"{CasesPortal.Root}/{reference}";
+        var form = await unit.Get((await unit.Get(path)).Document.QuerySelector("main a[href$='/files/new']")!.GetAttribute("href")!);
+        var notes = new Upload("Wren Example notes.txt", "Notes of the discussion"u8.ToArray(), "text/plain");
+
+        Assert.Equal(["Enter what the document is", "Select a file"], (await unit.Submit(form)).Errors);
+        Assert.Equal(["Nothing was saved. Select your file again when you send this again", "What the document is must not tell who the child is: it seems to contain an NHS number"], (await unit.Submit(form, new { Title = "Notes on 943 476 5919", Document = notes })).Errors.Order());
+        Assert.Single((await unit.Submit(form, new { Title = "Notes", Document = new Upload("notes.txt", [.. "MZ"u8, .. new byte[2000]], "text/plain") })).Errors);
+        Assert.Equal("Document added", (await unit.Submit(form, new { Title = "Notes of the discussion", Document = notes })).Done);
+
+        var link = (await chair.Get(path)).Document.QuerySelectorAll("main a").Single(a => a.TextContent == "Notes of the discussion").GetAttribute("href")!;
+        using (var file = await chair.Http.GetAsync(link))
+        {
+            Assert.Equal(("attachment", $"{reference}-document-1.txt", "nosniff"), (file.Content.Headers.ContentDisposition?.DispositionType, file.Content.Headers.ContentDisposition?.FileName, file.Headers.GetValues("X-Content-Type-Options").Single()));
+            Assert.Equal("Notes of the discussion", await file.Content.ReadAsStringAsync());
+        }
+
+        var withdraw = await unit.Get($"{link}/withdraw");
+        Assert.Equal(["Enter why it is withdrawn"], (await unit.Submit(withdraw)).Errors);
+        Assert.Equal("Document withdrawn", (await unit.Submit(withdraw, new { Reason = "It is about another child" })).Done);
+        Assert.Contains("It is about another child", (await chair.Get(path)).Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await chair.Http.GetAsync(link)).StatusCode, (await unit.Http.GetAsync(link)).StatusCode));
+        Assert.DoesNotContain((await chair.Get(path)).Document.QuerySelectorAll("main a"), a => a.GetAttribute("href") == link);
+        Assert.Empty(await portal.TablesWithAsync("Wren Example notes"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_added_to_a_case_that_has_ended()
+    {
+        var reference = await portal.CaseAsync((db, review) =>
+        {
+            Assert.Empty(review.NotTakeForward("No serious incident", portal.Clock.GetUtcNow()));
+            return db.SaveChangesAsync();
+        });
+        using var unit = await portal.SignInAs("unit");
+        Assert.DoesNotContain("Add a document", (await unit.Get($"{CasesPortal.Root}/{reference}")).Text, StringComparison.Ordinal);
+        var page = await unit.Submit(await unit.Get($"{CasesPortal.Root}/{reference}/files/new"), new { Title = "Notes", Document = new Upload("notes.txt", "Notes"u8.ToArray(), "text/plain") });
+        Assert.Contains("Nothing can be added: the case is not taken forward", page.Errors);
+    }
+
+    // Two open a form, the first saves, and the second is shown both and can then save.
+    private async Task<Page> SecondAsync(string path, object first, object second)
+    {
+        using var one = await portal.SignInAs("unit");
+        using var other = await portal.SignInAs("unit");
+        var (open, stale) = (await one.Get(path), await other.Get(path));
+        Assert.NotNull((await one.Submit(open, first)).Done);
+
+        var page = await other.Submit(stale, second);
+        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        return page;
+    }
+
+    private async Task<string> DecidedAsync() => await portal.CaseAsync((db, review) => TestCase.DecideAsync(db, review, portal.Clock));
 }

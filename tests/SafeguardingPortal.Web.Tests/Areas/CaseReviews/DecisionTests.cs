@@ -164,10 +164,55 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
         Assert.Contains("saved", (await unit.Submit(section, new { Text = "The school had written twice." })).Done, StringComparison.Ordinal);
         Assert.NotNull((await unit.Submit(await unit.Get($"{CasesPortal.Root}/{reference}/submit"))).Done);
 
-        var page = await chair.Submit(stale, new { Choice = "Agreed" });
+        var page = await chair.Submit(stale, new { Choice = "Otherwise", Outcome = "NoFurtherReview", Reasons = "What I had typed." });
 
         Assert.Contains("submitted again", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal(CaseStatus.WithChair, await portal.OfAsync(reference, c => c.Status));
+
+        // The new text is there, the reasons too; the choice is made anew, on the new text.
+        Assert.Contains("The school had written twice.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("What I had typed.", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("input[name=Choice][checked], select[name=Outcome] option[selected]:not([value=''])"));
+        Assert.Equal(await portal.OfAsync(reference, c => c.LatestSubmission!.Sha256), page.Document.QuerySelector<IHtmlInputElement>("input[name=DecidedOn]")!.Value);
+        var confirm = await chair.Submit(page, new { Choice = "Agreed" });
+        Assert.Equal("Signed", (await chair.Submit(confirm, new { Password = SampleAccounts.Password })).Done);
+    }
+
+    [Fact]
+    public async Task What_was_about_to_be_signed_is_chosen_anew_when_the_review_was_submitted_again_meanwhile()
+    {
+        var reference = await portal.WithChairAsync();
+        using var chair = await portal.SignInAs("chair");
+        using var unit = await portal.SignInAs("unit");
+        var confirm = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "Agreed", Reasons = "Sound." });
+        var recall = await unit.Get($"{CasesPortal.Root}/{reference}/recall");
+        Assert.NotNull((await unit.Submit(recall, new { Reason = "A fact was missing" })).Done);
+        await unit.Submit(await unit.Get($"{CasesPortal.Root}/{reference}/record/facts"), new { Text = "The school had written twice." });
+        Assert.NotNull((await unit.Submit(await unit.Get($"{CasesPortal.Root}/{reference}/submit"))).Done);
+
+        var page = await chair.Submit(confirm, new { Password = SampleAccounts.Password });
+
+        Assert.Contains("submitted again", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("input[name=Choice][checked]"));
+        Assert.Contains("Sound.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["Select what you decide"], (await chair.Submit(page)).Errors);
+        Assert.Equal(0, await portal.OfAsync(reference, c => c.Decisions.Count));
+    }
+
+    [Fact]
+    public async Task Whoever_recorded_the_outcome_first_is_not_asked_to_sign_though_somebody_else_recorded_it_since()
+    {
+        var reference = await portal.CaseAsync(async (db, review) =>
+        {
+            await TestCase.HoldAsync(db, review, portal.Clock);
+            var (now, chair) = (portal.Clock.GetUtcNow(), db.Users.Single(u => u.Email == "chair@buckinghamshire.example"));
+            foreach (var by in new[] { new Domain.Common.Actor(chair.Id, chair.DisplayName), new(null, "An officer") }) Assert.Empty(review.Recommend(ReviewOutcome.LocalReview, $"The reasons of {by.Name}", "Learning", "None", [], by, now));
+            Assert.Empty(review.Submit(null, await db.Agencies.Where(a => a.IsStatutory && a.To == null).ToListAsync(), DateOnly.FromDateTime(now.Date), new(null, "An officer"), now));
+            await db.SaveChangesAsync();
+        });
+        using var page = await portal.SignInAs("chair");
+
+        Assert.Contains("Whoever drafts it cannot sign it", (await page.Get(Decision(reference))).Text, StringComparison.Ordinal);
     }
 
     [Fact]

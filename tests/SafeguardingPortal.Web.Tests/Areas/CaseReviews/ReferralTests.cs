@@ -193,6 +193,47 @@ public sealed class ReferralTests : IDisposable
     }
 
     [Fact]
+    public async Task The_clock_counts_from_the_referrer_s_time_until_the_business_unit_confirms_the_local_authority_s()
+    {
+        // Aware before Easter, referred long after it.
+        await FilledAsync(await OpenAsync(), new { AwareOn = Day("2020-04-09"), AwareTime = "09:00" });
+        var path = $"/{PortalFactory.Partnership}/case-reviews/{(await LatestAsync()).Reference}";
+        using var unit = await portal.SignInAs("unit");
+        using var chair = await portal.SignInAs("chair");
+        var prompt = await unit.Get(path);
+        Assert.Contains("Confirm when the local authority became aware", prompt.Text, StringComparison.Ordinal);
+        Assert.Contains("Not confirmed: the clock counts from when the referrer became aware", prompt.Text, StringComparison.Ordinal);
+        Assert.Contains("Referrer became aware, as they said9 April 2020", prompt.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Confirm when the local authority", (await chair.Get(path)).Text, StringComparison.Ordinal);
+
+        var form = await unit.Get(prompt.Document.QuerySelector("main a[href$='/aware']")!.GetAttribute("href")!);
+        Assert.Equal(["Enter how it is known that the local authority became aware at another time than the referrer"], (await unit.Submit(form, new { AwareTime = "10:00" })).Errors);
+        var page = await unit.Submit(form, new { AwareOn = Day("2020-04-14"), AwareTime = "10:00", Reason = "The duty desk’s log" });
+
+        Assert.Equal("The local authority’s time is confirmed", page.Done);
+        Assert.DoesNotContain("Not confirmed", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Local authority became aware14 April 2020", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Referrer became aware, as they said9 April 2020", page.Text, StringComparison.Ordinal);
+        Assert.Contains("First 20 April 2020, moved to 21 April 2020 by", page.Text, StringComparison.Ordinal);
+        Assert.Contains(await portal.CaseHistoryAsync(), e => e.What.Contains("became aware on 14 April 2020, and not when the referrer did", StringComparison.Ordinal) && e.Reason == "The duty desk’s log");
+        Assert.Contains(await portal.CaseHistoryAsync(), e => e.Changes.Contains("referrer aware at", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_others_add_takes_no_room_from_the_referrer()
+    {
+        var receipt = await SendAsync();
+        var path = $"/{PortalFactory.Partnership}/case-reviews/{(await LatestAsync()).Reference}";
+        using var unit = await portal.SignInAs("unit");
+        Assert.Equal("Document added", (await unit.Submit(await unit.Get($"{path}/files/new"), new { Title = "Notes", Document = new Upload("notes.txt", "Notes"u8.ToArray(), "text/plain") })).Done);
+
+        var documents = await referrer.Get(receipt.Document.QuerySelector("main a[href$='/documents']")!.GetAttribute("href")!);
+        Assert.Contains("3 at most", documents.Text, StringComparison.Ordinal);
+        Assert.Equal("1 document received", (await referrer.Submit(documents, new { Files = new Upload("report.txt", "Report"u8.ToArray(), "text/plain") })).Done);
+        Assert.Contains("Document 1 from the referrer", (await unit.Get(path)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ten_megabytes_of_text_get_a_page_and_too_much_for_a_field_is_said_beside_it()
     {
         var large = await FilledAsync(await OpenAsync(), new { Summary = new string('x', 10 * 1024 * 1024) });
@@ -249,7 +290,7 @@ public sealed class ReferralTests : IDisposable
         Assert.Equal("2 documents received", sent.Done);
         Assert.Empty(await portal.TablesWithAsync("Testerton"));
         using var unit = await portal.SignInAs("unit");
-        var links = (await unit.Get($"{IntakeScene.Root}/{(await LatestAsync()).Reference}")).Document.QuerySelectorAll("main a[href*='/files/']").Select(a => a.GetAttribute("href")!).ToList();
+        var links = (await unit.Get($"{IntakeScene.Root}/{(await LatestAsync()).Reference}")).Document.QuerySelectorAll("main a[href*='/files/']:not([href$='/withdraw'], [href$='/new'])").Select(a => a.GetAttribute("href")!).ToList();
         Assert.Equal(2, links.Count);
         var file = await unit.Get(links[0]);
         Assert.Equal(("Notes", "attachment"), (file.Content, file.Response.Content.Headers.ContentDisposition?.DispositionType));

@@ -134,7 +134,7 @@ public sealed class SharingTests : IDisposable
             Assert.Empty(review.Notify(now.LondonDate(), null, null, calendar, by, now));
             Assert.Empty(review.Hold(now.LondonDate(), null, by, now));
             foreach (var section in review.Sections) Assert.Empty(section.Write("What there is to say.", by, now));
-            Assert.Empty(review.Recommend(ReviewOutcome.LocalReview, "It would add to what is known.", "Share sooner.", "They were told by telephone", [], by));
+            Assert.Empty(review.Recommend(ReviewOutcome.LocalReview, "It would add to what is known.", "Share sooner.", "They were told by telephone", [], by, now));
             Assert.Empty(review.Submit(null, await db.Agencies.Where(a => a.IsStatutory && a.To == null).ToListAsync(), now.LondonDate(), by, now));
             await db.SaveChangesAsync();
             Assert.Empty(review.Decide(ChairChoice.Agreed, null, "The reasons are sound.", review.LatestSubmission!.Sha256, null, now.LondonDate(), await db.ActorAsync("chair"), now));

@@ -6,6 +6,7 @@ using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Children;
 
@@ -27,7 +28,7 @@ public sealed class ChildrenController(PortalDbContext db, CaseDoor door) : Cont
     [HttpGet("{child:int}/edit")]
     public async Task<IActionResult> OpenEdit(string @case, int child, CancellationToken cancellationToken) =>
         await FindAsync(@case, child, cancellationToken) is var (found, of)
-            ? this.CasePage(found, new ChildForm { Pseudonym = of.Pseudonym, Age = of.Age, Harm = of.Harm, ResidentIn = of.ResidentIn, Child = of })
+            ? this.CasePage(found, ChildForm.Of(of))
             : NotFound();
 
     [HttpPost("{child:int}/edit")]
@@ -36,6 +37,14 @@ public sealed class ChildrenController(PortalDbContext db, CaseDoor door) : Cont
         if (await FindAsync(@case, child, cancellationToken) is not var (found, of)) return NotFound();
 
         form.Child = of;
+        if (form.Version != of.Version)
+        {
+            var saved = ChildForm.Of(of);
+            saved.Reason = form.Reason;
+            this.ShowConflict(form, saved);
+            return this.CasePage(found, form);
+        }
+
         return await this.ChangeCaseAsync(db, found, form, c => c.CorrectChild(of, form.Draft(), form.Reason), $"{form.Pseudonym} corrected", cancellationToken);
     }
 
@@ -43,7 +52,7 @@ public sealed class ChildrenController(PortalDbContext db, CaseDoor door) : Cont
         await door.FindAsync(reference, cancellationToken) is { Runs: true } found && found.Case.Children.FirstOrDefault(c => c.Id == childId) is { } child ? (found, child) : null;
 }
 
-public sealed class ChildForm
+public sealed class ChildForm : IVersionedForm
 {
     public string? Pseudonym { get; set; }
 
@@ -58,9 +67,14 @@ public sealed class ChildForm
     [Display(Name = "Reason for the correction")]
     public string? Reason { get; set; }
 
+    /// <summary>Of the child as it was when the form was opened; 0 for a new one.</summary>
+    public int Version { get; set; }
+
     /// <summary>The child that is corrected; null for a new one.</summary>
     [BindNever]
     public CaseChild? Child { get; set; }
+
+    public static ChildForm Of(CaseChild child) => new() { Pseudonym = child.Pseudonym, Age = child.Age, Harm = child.Harm, ResidentIn = child.ResidentIn, Version = child.Version, Child = child };
 
     internal ChildDraft Draft() => new(Pseudonym, Age ?? "", Harm!.Value, ResidentIn);
 }

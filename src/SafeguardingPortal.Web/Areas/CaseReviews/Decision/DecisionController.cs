@@ -146,10 +146,21 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
     private async Task<IActionResult> PageAsync(FoundCase found, DecisionForm form, CancellationToken cancellationToken)
     {
         var review = found.Case;
+        AskAnew(form, review);
         form.View = new(
             review, MayDecide: found.Decides && review.Status == CaseStatus.WithChair, IsDrafter: review.WasDraftedBy(signedIn.Actor),
             time.LondonToday(), await db.CalendarAsync(cancellationToken), await SimilarAsync(review, cancellationToken));
         return this.CasePage(found, form, "Decide");
+    }
+
+    // Whoever has sent a choice on what was submitted before has the new text in front of them now, and chooses again: what they typed is kept, what they chose is not.
+    private void AskAnew(DecisionForm form, CaseReview review)
+    {
+        if (review.Status != CaseStatus.WithChair || form.DecidedOn == review.LatestSubmission!.Sha256) return;
+
+        (form.DecidedOn, form.Choice, form.Outcome) = (review.LatestSubmission.Sha256, null, null);
+        foreach (var field in new[] { nameof(form.DecidedOn), nameof(form.Choice), nameof(form.Outcome) }) ModelState.Remove(field);
+        if (ModelState[""]?.Errors.Any(e => e.ErrorMessage == CaseReview.SubmittedAgain) != true) ModelState.AddModelError("", CaseReview.SubmittedAgain);
     }
 
     // Earlier decided cases that this person may open, the most alike first.

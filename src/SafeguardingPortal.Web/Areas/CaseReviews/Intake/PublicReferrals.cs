@@ -71,12 +71,12 @@ public sealed class PublicReferrals(
         if (await db.Cases.AsNoTracking().Include(c => c.Children.OrderBy(p => p.Id)).SingleOrDefaultAsync(c => c.Id == caseId, cancellationToken) is not { } review) return null;
 
         await door.KeepLookAsync(review, "looked at the receipt of the referral", reason: null, cancellationToken, by: new(null, review.RegisteredByName));
-        return new(review, await db.CaseFiles.CountAsync(f => f.CaseId == caseId, cancellationToken));
+        return new(review, await FromReferrer(caseId).CountAsync(cancellationToken));
     }
 
     /// <summary>The referral to which files are to be sent, with nothing of what is in it; null when there is none.</summary>
     public Task<FilesView?> FilesAsync(int caseId, CancellationToken cancellationToken) =>
-        db.Cases.Where(c => c.Id == caseId).Select(c => new FilesView(c.Reference, db.CaseFiles.Count(f => f.CaseId == caseId))).SingleOrDefaultAsync(cancellationToken);
+        db.Cases.Where(c => c.Id == caseId).Select(c => new FilesView(c.Reference, db.CaseFiles.Count(f => f.CaseId == caseId && f.ByName == c.RegisteredByName))).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Keeps files that the referrer sends after. They are given names: those they had may say who a child is.</summary>
     /// <returns>What is wrong with one of them; then none is kept.</returns>
@@ -85,7 +85,7 @@ public sealed class PublicReferrals(
         const string Field = nameof(FilesForm.Files);
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancellationToken) is not { } review) return Problem.With("", "There is no such referral");
 
-        var before = await db.CaseFiles.CountAsync(f => f.CaseId == caseId, cancellationToken);
+        var before = await FromReferrer(caseId).CountAsync(cancellationToken);
         if (files.Count == 0) return Problem.With(Field, "Select a file");
         if (before + files.Count > MostFiles) return Problem.With(Field, before == 0 ? $"Select {MostFiles} files at most" : $"{before} of {MostFiles} files have been sent already");
 
@@ -106,6 +106,9 @@ public sealed class PublicReferrals(
         await db.SaveChangesAsync(cancellationToken);
         return Problem.None;
     }
+
+    // The business unit and other partnerships add documents too.
+    private IQueryable<CaseFile> FromReferrer(int caseId) => db.CaseFiles.Where(f => f.CaseId == caseId && f.ByName == f.Case.RegisteredByName);
 
     private static Actor Named(string referrer)
     {

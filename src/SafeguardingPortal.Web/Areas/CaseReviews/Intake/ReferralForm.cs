@@ -71,7 +71,11 @@ public sealed class ReferralForm
     internal CaseIntake Intake(DateTimeOffset now) => new(
         Pseudonym: null, LondonMoment.At(AwareOn!.Value, LondonMoment.TimeOf(AwareTime)!.Value), now, Summary, Safety,
         new(ReferrerName?.Trim() ?? "", ReferrerRole?.Trim() ?? "", ReferrerAgency?.Trim() ?? "", ReferrerEmail?.Trim() ?? "", ReferrerPhone?.Trim() ?? ""),
-        [.. Told.Select(c => new ChildDraft(null, c.Age ?? "", c.Harm ?? Harm.Other, c.ResidentIn))]);
+        [.. Told.Select(c => new ChildDraft(null, c.Age ?? "", c.Harm ?? Harm.Other, c.ResidentIn))])
+    {
+        ReferrerAwareAt = LondonMoment.At(AwareOn, AwareTime),
+        CountsFromReferrer = true,
+    };
 
     /// <summary>What in the texts could tell who a child is: what belongs into the fields for it.</summary>
     internal IReadOnlyList<string> PersonalDetailsInTexts()
@@ -85,7 +89,7 @@ public sealed class ReferralForm
     /// <summary>The form's field for a problem of the intake.</summary>
     internal Problem InForm(Problem problem) => problem.Field switch
     {
-        nameof(CaseIntake.AwareAt) => problem with { Field = nameof(AwareOn) },
+        nameof(CaseIntake.AwareAt) or nameof(CaseIntake.ReferrerAwareAt) => problem with { Field = nameof(AwareOn) },
         _ when problem.Field.StartsWith($"{nameof(Children)}[", StringComparison.Ordinal) => problem with { Field = InRow(problem.Field) },
         _ => problem,
     };

@@ -17,7 +17,7 @@ using SafeguardingPortal.Web.Shared.Validation;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Letters;
 
-/// <summary>The letters that tell of a decision: drafted, printed, sent, answered.</summary>
+/// <summary>The letters that tell of a decision: drafted, printed, sent, answered; and taken back when one was not sent after all.</summary>
 [Route("{partnership}/case-reviews/{case:regex(^RR-)}/letters"), Requires(Permission.ReadWork)]
 public sealed class LettersController(PortalDbContext db, CaseDoor door, CurrentPartnership current, LetterPrinter printer, SignedIn signedIn, TimeProvider time) : Controller
 {
@@ -115,6 +115,19 @@ public sealed class LettersController(PortalDbContext db, CaseDoor door, Current
             db, found, form, c => c.Send(notice, form.On!.Value, form.How, form.LateReason, signedIn.Actor, time.GetUtcNow()), $"Letter to {notice.Recipient} recorded as sent", cancellationToken, "/letters", "Sent");
     }
 
+    [HttpGet("{number:int}/not-sent")]
+    public async Task<IActionResult> OpenNotSent(string @case, int number, CancellationToken cancellationToken) =>
+        await FindAsync(@case, number, cancellationToken) is ({ Runs: true } found, var notice) ? this.CasePage(found, new NotSentForm { Notice = notice }, "NotSent") : NotFound();
+
+    [HttpPost("{number:int}/not-sent")]
+    public async Task<IActionResult> NotSent(string @case, int number, NotSentForm form, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(@case, number, cancellationToken) is not ({ Runs: true } found, var notice)) return NotFound();
+
+        form.Notice = notice;
+        return await this.ChangeCaseAsync(db, found, form, c => c.Unsend(notice, form.Reason, signedIn.Actor), $"Taken back: the letter to {notice.Recipient} was not sent", cancellationToken, "/letters", "NotSent");
+    }
+
     [HttpGet("{number:int}/reply")]
     public async Task<IActionResult> OpenReply(string @case, int number, CancellationToken cancellationToken) =>
         await FindAsync(@case, number, cancellationToken) is ({ Runs: true } found, var notice) ? this.CasePage(found, ReplyForm.Of(notice, time.LondonToday()), "Reply") : NotFound();
@@ -125,6 +138,13 @@ public sealed class LettersController(PortalDbContext db, CaseDoor door, Current
         if (await FindAsync(@case, number, cancellationToken) is not ({ Runs: true } found, var notice)) return NotFound();
 
         form.Notice = notice;
+        var saved = ReplyForm.Of(notice, time.LondonToday());
+        if (form.Version != saved.Version)
+        {
+            this.ShowConflict(form, saved);
+            return this.CasePage(found, form, "Reply");
+        }
+
         return await this.ChangeCaseAsync(
             db, found, form, _ => notice.Answer(form.On!.Value, form.View, form.Reply, time.LondonToday()), $"Reply of {notice.Recipient} recorded", cancellationToken, "/letters", "Reply");
     }
@@ -200,7 +220,20 @@ internal sealed class SentFormValidator : AbstractValidator<SentForm>
     }
 }
 
-public sealed class ReplyForm
+public sealed class NotSentForm
+{
+    public string? Reason { get; set; }
+
+    [BindNever]
+    public Notice Notice { get; set; } = null!;
+}
+
+internal sealed class NotSentFormValidator : AbstractValidator<NotSentForm>
+{
+    public NotSentFormValidator() => RuleFor(f => f.Reason).MaximumLength(CaseStep.ReasonLength).WithMessage($"The reason must be {CaseStep.ReasonLength:N0} characters or fewer");
+}
+
+public sealed class ReplyForm : IVersionedForm
 {
     [Display(Name = "Day of the reply")]
     public DateOnly? On { get; set; }
@@ -211,10 +244,13 @@ public sealed class ReplyForm
     [Display(Name = "In their words")]
     public string? Reply { get; set; }
 
+    /// <summary>Of the letter as it was when the form was opened.</summary>
+    public int Version { get; set; }
+
     [BindNever]
     public Notice Notice { get; set; } = null!;
 
-    public static ReplyForm Of(Notice notice, DateOnly today) => new() { On = notice.RepliedOn ?? today, View = notice.ReplyView, Reply = notice.Reply, Notice = notice };
+    public static ReplyForm Of(Notice notice, DateOnly today) => new() { On = notice.RepliedOn ?? today, View = notice.ReplyView, Reply = notice.Reply, Version = notice.Version, Notice = notice };
 }
 
 internal sealed class ReplyFormValidator : AbstractValidator<ReplyForm>

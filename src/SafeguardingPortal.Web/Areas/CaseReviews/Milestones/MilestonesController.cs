@@ -11,7 +11,7 @@ using SafeguardingPortal.Web.Security;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Milestones;
 
-/// <summary>What moves a case on: the Panel is notified, the referral set aside or taken up again, the case closed or reconsidered; and its times corrected.</summary>
+/// <summary>What moves a case on: the Panel is notified, the referral set aside or taken up again, the case closed or reconsidered; and its times confirmed and corrected.</summary>
 [Route("{partnership}/case-reviews/{case:regex(^RR-)}"), Requires(Permission.ReadWork)]
 public sealed class MilestonesController(PortalDbContext db, CaseDoor door, SignedIn signedIn, TimeProvider time) : Controller
 {
@@ -81,15 +81,26 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
     public Task<IActionResult> Referral(string @case, MilestoneForm form, CancellationToken cancellationToken) =>
         ChangeAsync(@case, form, c => c.CorrectReferral(form.Pseudonym, form.Summary, form.Safety, form.Reason), "Referral corrected", "Referral", cancellationToken);
 
+    [HttpGet("aware")]
+    public Task<IActionResult> OpenAware(string @case, CancellationToken cancellationToken) => PageAsync(@case, AwareOf, "Aware", cancellationToken);
+
+    [HttpPost("aware")]
+    public async Task<IActionResult> Aware(string @case, MilestoneForm form, CancellationToken cancellationToken)
+    {
+        if (ModelState.IsValid) RequireAware(form);
+        var calendar = await db.CalendarAsync(cancellationToken);
+        return await ChangeAsync(@case, form, c => [.. c.ConfirmAware(form.Aware, form.Reason, calendar, signedIn.Actor, time.GetUtcNow()).Select(InForm)], "The local authority’s time is confirmed", "Aware", cancellationToken);
+    }
+
     [HttpGet("times")]
     public Task<IActionResult> OpenTimes(string @case, CancellationToken cancellationToken) => PageAsync(
         @case,
-        c => new()
+        c =>
         {
-            AwareOn = c.AwareAt.LondonDate(),
-            AwareTime = LondonMoment.Written(c.AwareAt),
-            ReceivedOn = c.ReceivedOn,
-            ReceivedTime = LondonMoment.Written(c.ReceivedAt),
+            var form = AwareOf(c);
+            (form.ReferrerAwareOn, form.ReferrerAwareTime) = (c.ReferrerAwareAt?.LondonDate(), c.ReferrerAwareAt is { } told ? LondonMoment.Written(told) : null);
+            (form.ReceivedOn, form.ReceivedTime) = (c.ReceivedOn, LondonMoment.Written(c.ReceivedAt));
+            return form;
         },
         "Times", cancellationToken);
 
@@ -101,21 +112,30 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
         var timetable = form.ReceivedOn is { } received ? Timetable.On(await db.Timetables.AsNoTracking().Where(t => t.From <= received).ToListAsync(cancellationToken), received) : null;
         return await ChangeAsync(
             @case, form,
-            c => [.. c.CorrectTimes(form.Aware, form.Received, form.Reason, timetable, calendar, signedIn.Actor, time.GetUtcNow()).Select(InForm)],
+            c => [.. c.CorrectTimes(form.Aware, form.ReferrerAware, form.Received, form.Reason, timetable, calendar, signedIn.Actor, time.GetUtcNow()).Select(InForm)],
             "Times corrected", "Times", cancellationToken);
+    }
 
-        static Problem InForm(Problem problem) => problem.Field switch
-        {
-            "AwareAt" => problem with { Field = nameof(MilestoneForm.AwareOn) },
-            "ReceivedAt" => problem with { Field = nameof(MilestoneForm.ReceivedOn) },
-            _ => problem,
-        };
+    private static Problem InForm(Problem problem) => problem.Field switch
+    {
+        "AwareAt" => problem with { Field = nameof(MilestoneForm.AwareOn) },
+        "ReferrerAwareAt" => problem with { Field = nameof(MilestoneForm.ReferrerAwareOn) },
+        "ReceivedAt" => problem with { Field = nameof(MilestoneForm.ReceivedOn) },
+        _ => problem,
+    };
+
+    private static MilestoneForm AwareOf(CaseReview review) => new() { AwareOn = review.AwareAt.LondonDate(), AwareTime = LondonMoment.Written(review.AwareAt) };
+
+    private void RequireAware(MilestoneForm form)
+    {
+        if (form.AwareOn is null) ModelState.AddModelError(nameof(form.AwareOn), "Enter the day on which the local authority became aware");
+        if (LondonMoment.TimeOf(form.AwareTime) is null) ModelState.AddModelError(nameof(form.AwareTime), "Enter the time at which the local authority became aware, such as 14:30");
     }
 
     private void RequireTimes(MilestoneForm form)
     {
-        if (form.AwareOn is null) ModelState.AddModelError(nameof(form.AwareOn), "Enter the day on which they became aware");
-        if (LondonMoment.TimeOf(form.AwareTime) is null) ModelState.AddModelError(nameof(form.AwareTime), "Enter the time on which they became aware, such as 14:30");
+        RequireAware(form);
+        foreach (var (field, message) in LondonMoment.CheckReferrerAware(form.ReferrerAwareOn, form.ReferrerAwareTime)) ModelState.AddModelError(field, message);
         if (form.ReceivedOn is null) ModelState.AddModelError(nameof(form.ReceivedOn), "Enter the day on which the referral was received");
         if (LondonMoment.TimeOf(form.ReceivedTime) is null) ModelState.AddModelError(nameof(form.ReceivedTime), "Enter the time at which it was received, such as 14:30");
     }
@@ -159,11 +179,17 @@ public sealed class MilestoneForm
     [Display(Name = "What has been done to keep children safe")]
     public string? Safety { get; set; }
 
-    [Display(Name = "Day on which they became aware")]
+    [Display(Name = "Day on which the local authority became aware")]
     public DateOnly? AwareOn { get; set; }
 
-    [Display(Name = "Time on which they became aware")]
+    [Display(Name = "Time at which the local authority became aware")]
     public string? AwareTime { get; set; }
+
+    [Display(Name = "Day on which the referrer became aware")]
+    public DateOnly? ReferrerAwareOn { get; set; }
+
+    [Display(Name = "Time at which the referrer became aware")]
+    public string? ReferrerAwareTime { get; set; }
 
     [Display(Name = "Day on which the referral was received")]
     public DateOnly? ReceivedOn { get; set; }
@@ -175,6 +201,8 @@ public sealed class MilestoneForm
     public CaseReview Case { get; set; } = null!;
 
     internal DateTimeOffset Aware => LondonMoment.At(AwareOn!.Value, LondonMoment.TimeOf(AwareTime)!.Value);
+
+    internal DateTimeOffset? ReferrerAware => LondonMoment.At(ReferrerAwareOn, ReferrerAwareTime);
 
     internal DateTimeOffset Received => LondonMoment.At(ReceivedOn!.Value, LondonMoment.TimeOf(ReceivedTime)!.Value);
 }

@@ -14,11 +14,17 @@ public sealed class CaseForm
 
     public string? Pseudonym { get; set; }
 
-    [Display(Name = "Day on which they became aware")]
+    [Display(Name = "Day on which the local authority became aware")]
     public DateOnly? AwareOn { get; set; }
 
-    [Display(Name = "Time on which they became aware")]
+    [Display(Name = "Time at which the local authority became aware")]
     public string? AwareTime { get; set; }
+
+    [Display(Name = "Day on which the referrer became aware")]
+    public DateOnly? ReferrerAwareOn { get; set; }
+
+    [Display(Name = "Time at which the referrer became aware")]
+    public string? ReferrerAwareTime { get; set; }
 
     [Display(Name = "Day on which the referral was received")]
     public DateOnly? ReceivedOn { get; set; }
@@ -60,12 +66,16 @@ public sealed class CaseForm
     public CaseIntake Intake() => new(
         Pseudonym, LondonMoment.At(AwareOn!.Value, LondonMoment.TimeOf(AwareTime)!.Value), LondonMoment.At(ReceivedOn!.Value, LondonMoment.TimeOf(ReceivedTime)!.Value), Summary, Safety,
         new(ReferrerName?.Trim() ?? "", ReferrerRole?.Trim() ?? "", ReferrerAgency?.Trim() ?? "", ReferrerEmail?.Trim() ?? "", ReferrerPhone?.Trim() ?? ""),
-        [.. Children.Where(c => !c.IsEmpty).Select(c => new ChildDraft(c.Pseudonym, c.Age ?? "", c.Harm ?? Harm.Other, c.ResidentIn))]);
+        [.. Children.Where(c => !c.IsEmpty).Select(c => new ChildDraft(c.Pseudonym, c.Age ?? "", c.Harm ?? Harm.Other, c.ResidentIn))])
+    {
+        ReferrerAwareAt = LondonMoment.At(ReferrerAwareOn, ReferrerAwareTime),
+    };
 
     /// <summary>The form's field for a problem of the intake.</summary>
     public Problem InForm(Problem problem) => problem.Field switch
     {
         nameof(CaseIntake.AwareAt) => problem with { Field = nameof(AwareOn) },
+        nameof(CaseIntake.ReferrerAwareAt) => problem with { Field = nameof(ReferrerAwareOn) },
         nameof(CaseIntake.ReceivedAt) => problem with { Field = nameof(ReceivedOn) },
         nameof(CaseIntake.Children) => problem with { Field = $"{nameof(Children)}[0].{nameof(ChildRow.Pseudonym)}" },
         _ when problem.Field.StartsWith($"{nameof(Children)}[", StringComparison.Ordinal) => problem with { Field = InRow(problem.Field) },
@@ -102,8 +112,12 @@ internal sealed class CaseFormValidator : AbstractValidator<CaseForm>
 {
     public CaseFormValidator()
     {
-        RuleFor(f => f.AwareOn).NotNull().WithMessage("Enter the day on which they became aware");
-        RuleFor(f => f.AwareTime).Must(t => LondonMoment.TimeOf(t) is not null).WithMessage("Enter the time on which they became aware, such as 14:30");
+        RuleFor(f => f.AwareOn).NotNull().WithMessage("Enter the day on which the local authority became aware");
+        RuleFor(f => f.AwareTime).Must(t => LondonMoment.TimeOf(t) is not null).WithMessage("Enter the time at which the local authority became aware, such as 14:30");
+        RuleFor(f => f).Custom((form, context) =>
+        {
+            foreach (var (field, message) in LondonMoment.CheckReferrerAware(form.ReferrerAwareOn, form.ReferrerAwareTime)) context.AddFailure(field, message);
+        });
         RuleFor(f => f.ReceivedOn).NotNull().WithMessage("Enter the day on which the referral was received");
         RuleFor(f => f.ReceivedTime).Must(t => LondonMoment.TimeOf(t) is not null).WithMessage("Enter the time at which it was received, such as 14:30");
         RuleFor(f => f.Children).Must(c => c.Count <= CaseForm.Rooms).WithMessage($"Enter {CaseForm.Rooms} children at most; add the others afterwards");

@@ -7,6 +7,7 @@ using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Validation;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.OneRequest;
@@ -37,6 +38,13 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
         if (await FindAsync(@case, number, cancellationToken) is not var (found, request)) return NotFound();
 
         await form.WithAgenciesAsync(db, time.LondonToday(), cancellationToken);
+        if (request.Status == RequestStatus.Draft && form.Version != request.Version)
+        {
+            var saved = await RequestForm.Of(request).WithAgenciesAsync(db, time.LondonToday(), cancellationToken);
+            this.ShowConflict(form, saved, (field, value) => field == nameof(form.Agency) ? form.Agencies.FirstOrDefault(a => a.Value == value)?.Text ?? value : value);
+            return this.CasePage(found, form, "Edit");
+        }
+
         var draft = await form.DraftAsync(db, cancellationToken);
         return await this.ChangeCaseAsync(db, found, form, _ => request.Revise(draft, time.LondonToday()), "Request changed", cancellationToken, $"/information/{number}", "Edit");
     }
@@ -109,14 +117,15 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
         var entries = await db.ChronologyEntries.CountAsync(e => e.RequestId == request.Id && e.WithdrawnAt == null, cancellationToken);
         var latest = request.Links.Count > 0 ? request.Links[^1] : null;
         var failed = latest is null ? null : await db.OutgoingMails.AsNoTracking().Where(m => m.To == latest.SentTo && m.QueuedAt == latest.At && m.SentAt == null && m.LastError != null).Select(m => m.LastError).FirstOrDefaultAsync(cancellationToken);
-        return new(request, found.Runs, entries, failed, time.LondonToday(), time.GetUtcNow(), await db.CalendarAsync(cancellationToken), await db.AnswersAsync(signedIn, found, request, cancellationToken));
+        return new(request, found.Runs, entries, failed, time.LondonToday(), time.GetUtcNow(), await db.CalendarAsync(cancellationToken), await db.AnswersAsync(signedIn, found, request, cancellationToken), found.Writes);
     }
 }
 
 /// <param name="Entries">How many of it stand in the chronology.</param>
 /// <param name="MailProblem">Why the last mail did not go out, or null.</param>
 /// <param name="MayAnswer">Whether whoever looks may return it.</param>
-public sealed record RequestView(InformationRequest Request, bool Runs, int Entries, string? MailProblem, DateOnly Today, DateTimeOffset Now, WorkingCalendar Calendar, bool MayAnswer);
+/// <param name="Writes">Whether whoever looks may write the case.</param>
+public sealed record RequestView(InformationRequest Request, bool Runs, int Entries, string? MailProblem, DateOnly Today, DateTimeOffset Now, WorkingCalendar Calendar, bool MayAnswer, bool Writes);
 
 /// <summary>What is done to a request: each page has some of the fields.</summary>
 public sealed class RequestChangeForm

@@ -13,7 +13,7 @@ namespace SafeguardingPortal.Web.Areas.CaseReviews.Outcome;
 
 /// <summary>Records what the rapid review recommends, and what is to be learned whichever it is.</summary>
 [Route("{partnership}/case-reviews/{case:regex(^RR-)}/outcome"), Requires(Permission.ReadWork)]
-public sealed class OutcomeController(PortalDbContext db, CaseDoor door, SignedIn signedIn) : Controller
+public sealed class OutcomeController(PortalDbContext db, CaseDoor door, SignedIn signedIn, TimeProvider time) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Open(string @case, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ public sealed class OutcomeController(PortalDbContext db, CaseDoor door, SignedI
         }
 
         return await this.ChangeCaseAsync(
-            db, found, form, c => c.Recommend(form.Outcome, form.Rationale, form.Learning, form.WithoutPartners, partners, signedIn.Actor), "Outcome recorded", cancellationToken, "/record#outcome");
+            db, found, form, c => c.Recommend(form.Outcome, form.Rationale, form.Learning, form.WithoutPartners, partners, signedIn.Actor, time.GetUtcNow()), "Outcome recorded", cancellationToken, "/record#outcome");
     }
 }
 

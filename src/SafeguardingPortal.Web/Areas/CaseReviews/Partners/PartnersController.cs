@@ -20,12 +20,21 @@ public sealed class PartnersController(PortalDbContext db, CaseDoor door, Signed
 {
     [HttpGet("meeting")]
     public async Task<IActionResult> OpenMeeting(string @case, CancellationToken cancellationToken) =>
-        await FindAsync(@case, cancellationToken) is { Runs: true } found ? this.CasePage(found, new MeetingForm { On = found.Case.HeldOn }, "Meeting") : NotFound();
+        await FindAsync(@case, cancellationToken) is { Runs: true } found ? this.CasePage(found, MeetingForm.Of(found.Case), "Meeting") : NotFound();
 
     [HttpPost("meeting")]
     public async Task<IActionResult> Meeting(string @case, MeetingForm form, CancellationToken cancellationToken)
     {
         if (await FindAsync(@case, cancellationToken) is not { Runs: true } found) return NotFound();
+
+        var saved = MeetingForm.Of(found.Case);
+        if (form.Version != saved.Version)
+        {
+            saved.LateReason = form.LateReason;
+            this.ShowConflict(form, saved);
+            return this.CasePage(found, form, "Meeting");
+        }
+
         return await this.ChangeCaseAsync(db, found, form, c => c.Hold(form.On!.Value, form.LateReason, signedIn.Actor, time.GetUtcNow()), "Meeting recorded", cancellationToken, "/record#meeting", "Meeting");
     }
 
@@ -91,13 +100,18 @@ public sealed class PartnersController(PortalDbContext db, CaseDoor door, Signed
     }
 }
 
-public sealed class MeetingForm
+public sealed class MeetingForm : IVersionedForm
 {
     [Display(Name = "Day on which the rapid review was held")]
     public DateOnly? On { get; set; }
 
     [Display(Name = "Why it was late")]
     public string? LateReason { get; set; }
+
+    /// <summary>Tells one recorded day from another; 0 when there was none.</summary>
+    public int Version { get; set; }
+
+    public static MeetingForm Of(CaseReview review) => new() { On = review.HeldOn, Version = review.HeldOn?.DayNumber ?? 0 };
 }
 
 internal sealed class MeetingFormValidator : AbstractValidator<MeetingForm>

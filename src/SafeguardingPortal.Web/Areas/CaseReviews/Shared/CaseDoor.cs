@@ -38,6 +38,7 @@ public sealed class CaseDoor(PortalDbContext db, CasesOpenTo open, Access access
             .Include(c => c.Submissions.OrderBy(s => s.Number))
             .Include(c => c.Decisions.OrderBy(d => d.Number))
             .Include(c => c.Notices.OrderBy(n => n.Number))
+            .Include(c => c.Recordings.OrderBy(r => r.Id))
             .SingleOrDefaultAsync(c => c.Reference == reference, cancellationToken);
         if (found is null) return null;
 

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Lists;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 
 /// <summary>A request for information as it is written, before it is sent.</summary>
-public sealed class RequestForm
+public sealed class RequestForm : IVersionedForm
 {
     public int? Agency { get; set; }
 
@@ -25,6 +26,9 @@ public sealed class RequestForm
 
     [Display(Name = "To be answered by")]
     public DateOnly? Due { get; set; }
+
+    /// <summary>Of the request as it was when the form was opened; 0 for a new one.</summary>
+    public int Version { get; set; }
 
     /// <summary>"keep" saves without sending.</summary>
     public string? Then { get; set; }
@@ -41,6 +45,7 @@ public sealed class RequestForm
         ContactEmail = request.ContactEmail,
         Asked = request.Asked,
         Due = request.Due,
+        Version = request.Version,
     };
 
     internal async Task<RequestForm> WithAgenciesAsync(PortalDbContext db, DateOnly today, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class ShowCaseController(PortalDbContext db, CaseDoor door, TimePr
     public async Task<IActionResult> Show(string @case, CancellationToken cancellationToken)
     {
         if (await door.LookAsync(@case, "the case", cancellationToken) is not { } found) return NotFound();
-        var files = await db.CaseFiles.AsNoTracking().Where(f => f.CaseId == found.Case.Id).OrderBy(f => f.Id).Select(f => new ListedFile(f.Id, f.Title, f.File.Length, f.ByName, f.At)).ToListAsync(cancellationToken);
+        var files = await db.CaseFiles.AsNoTracking().Where(f => f.CaseId == found.Case.Id).OrderBy(f => f.Id).Select(f => new ListedFile(f.Id, f.Title, f.File.Length, f.ByName, f.At, f.WithdrawnReason)).ToListAsync(cancellationToken);
         var shares = await db.CaseShares.AsNoTracking().Where(s => s.CaseId == found.Case.Id).OrderBy(s => s.Id).Select(s => new ListedShare(s.With.Name, s.At, s.EndedAt)).ToListAsync(cancellationToken);
         var contributions = await db.CaseContributions.AsNoTracking().Where(c => c.Share.CaseId == found.Case.Id).OrderBy(c => c.Id)
             .Select(c => new ListedContribution(c.Share.With.Name, c.Text, c.FileId, c.ByName, c.At)).ToListAsync(cancellationToken);
@@ -39,7 +39,8 @@ public sealed record CaseView(CaseReview Case, bool Runs, bool Decides, DateOnly
     public IReadOnlyList<CaseStep> Timetable => [.. Case.Steps.Where(s => !s.IsStatutory).OrderBy(s => s.Order)];
 }
 
-public sealed record ListedFile(int Id, string Title, int Length, string ByName, DateTimeOffset At);
+/// <param name="WithdrawnReason">Null while whoever reads the case may have it.</param>
+public sealed record ListedFile(int Id, string Title, int Length, string ByName, DateTimeOffset At, string? WithdrawnReason);
 
 /// <param name="With">The other partnership.</param>
 public sealed record ListedShare(string With, DateTimeOffset At, DateTimeOffset? EndedAt);
