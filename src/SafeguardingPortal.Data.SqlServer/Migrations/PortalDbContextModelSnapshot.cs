@@ -1618,8 +1618,6 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId");
-
                     b.HasIndex("ChildId");
 
                     b.HasIndex("RequestId");
@@ -1627,6 +1625,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.HasIndex("ResemblesId");
 
                     b.HasIndex("SameAsId");
+
+                    b.HasIndex("AgencyId", "CaseId");
 
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();

@@ -1560,8 +1560,6 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId");
-
                     b.HasIndex("ChildId");
 
                     b.HasIndex("RequestId");
@@ -1569,6 +1567,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.HasIndex("ResemblesId");
 
                     b.HasIndex("SameAsId");
+
+                    b.HasIndex("AgencyId", "CaseId");
 
                     b.HasIndex("CaseId", "Number")
                         .IsUnique();

@@ -52,9 +52,11 @@ public sealed class HousekeepingTests
         Assert.Equal((3, 1), await portal.InScope(PortalFactory.Partnership, async db => (await db.GuidanceSets.CountAsync(), await db.Timetables.CountAsync())));
     }
 
-    // Else the notes of each action of a plan are found by reading every note of the partnership.
-    [Fact]
-    public async Task SQLite_knows_afterwards_that_a_partnership_says_less_than_an_action()
+    // Else the notes of each action of a plan are found by reading every note of the partnership, and who has told something of a case by reading its chronology for each agency.
+    [Theory]
+    [InlineData("SELECT Text FROM ProgressNotes WHERE PartnershipId = 1 AND ActionId = 1 ORDER BY Id DESC LIMIT 1", "IX_ProgressNotes_ActionId")]
+    [InlineData("SELECT Id FROM Agencies a WHERE PartnershipId = 1 AND EXISTS (SELECT 1 FROM ChronologyEntries c WHERE c.PartnershipId = 1 AND c.CaseId = 1 AND c.AgencyId = a.Id)", "IX_ChronologyEntries_AgencyId_CaseId")]
+    public async Task SQLite_knows_afterwards_that_a_partnership_says_less_than_an_action_or_an_agency(string query, string index)
     {
         await using var portal = new PortalFactory();
         _ = portal.Services;
@@ -65,11 +67,13 @@ public sealed class HousekeepingTests
         {
             await using var ask = db.Database.GetDbConnection().CreateCommand();
             await db.Database.OpenConnectionAsync();
-            ask.CommandText = "EXPLAIN QUERY PLAN SELECT Text FROM ProgressNotes WHERE PartnershipId = 1 AND ActionId = 1 ORDER BY Id DESC LIMIT 1";
+            ask.CommandText = $"EXPLAIN QUERY PLAN {query}";
             await using var reader = await ask.ExecuteReaderAsync();
-            return await reader.ReadAsync() ? reader.GetString(3) : "";
+            var steps = new List<string>();
+            while (await reader.ReadAsync()) steps.Add(reader.GetString(3));
+            return string.Join('\n', steps);
         });
-        Assert.Contains("IX_ProgressNotes_ActionId", plan, StringComparison.Ordinal);
+        Assert.Contains(index, plan, StringComparison.Ordinal);
     }
 
     private static Task Tidy(PortalFactory portal) => portal.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().TidyAsync(CancellationToken.None);
