@@ -32,7 +32,7 @@ public sealed partial class CaseReview
         return Problem.None;
     }
 
-    /// <summary>Lets somebody in who is not on the list and says why. Whoever calls tells the chair in the same transaction.</summary>
+    /// <summary>Lets somebody in who is not on the list and says why. Whoever calls tells somebody of it in the same transaction, and saves nothing when there is nobody to tell.</summary>
     public IReadOnlyList<Problem> BreakGlass(Actor by, string? reason, DateTimeOffset at)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length < 10) return Problem.With("Reason", "Say why you need to open this case now");

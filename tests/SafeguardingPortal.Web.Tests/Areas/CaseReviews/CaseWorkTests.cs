@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.TestSupport.Routes;
 
@@ -205,6 +206,41 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
         portal.Clock.Advance(TimeSpan.FromHours(25));
         using var later = await portal.SignInAs("cdop");
         Assert.Equal(HttpStatusCode.NotFound, (await later.Get($"{CasesPortal.Root}/{reference}")).Status);
+    }
+
+    [Fact]
+    public async Task Without_a_chair_a_broken_glass_is_told_to_those_who_may_write_the_case_and_without_anybody_it_is_not_broken()
+    {
+        using var own = new AskedPortal();
+        await own.InitializeAsync();
+        var path = await own.Case();
+        await own.LetIn(path, "member", ReaderRight.Write);
+        await own.LetIn(path, "viewer", ReaderRight.Read);
+        await LoseAsync(PortalRole.IndependentChair);
+        using var cdop = await own.SignInAs("cdop");
+        var form = await cdop.Get($"{CasesPortal.Root}/break-glass");
+
+        Assert.EndsWith("There is no independent chair here, so those who keep this case have been told", (await BreakAsync(cdop)).Done, StringComparison.Ordinal);
+        foreach (var writer in new[] { "unit", "member" }) Assert.Equal("Somebody has opened a record in an emergency", (await own.MailTo($"{writer}@buckinghamshire.example")).Subject);
+        Assert.DoesNotContain(own.MailsTo("viewer@buckinghamshire.example"), m => m.Subject.Contains("emergency", StringComparison.Ordinal));
+
+        await LoseAsync(PortalRole.BusinessUnit);
+        await own.InScope(PortalFactory.Partnership, async db =>
+        {
+            var review = await db.Cases.Include(c => c.Readers).SingleAsync(c => c.Reference == path.Substring(path.Length - 11));
+            foreach (var reader in review.Readers) review.ShutOut(reader, "For the test", own.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        var refused = await BreakAsync(cdop);
+
+        Assert.StartsWith("The portal does not open it, because there is nobody to tell of it", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Contains("telephone the police on 999", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await cdop.Get(path)).Status);
+        Assert.Single(await own.Told(path), e => e.What == "broke the glass to open the case");
+
+        Task<Page> BreakAsync(PortalClient client) => client.Submit(form, new { Reference = path[^11..], Reason = "A child may be at risk tonight" });
+
+        Task LoseAsync(PortalRole role) => own.InScope(PortalFactory.Partnership, db => db.RoleGrants.Where(g => g.Role == role).ExecuteDeleteAsync());
     }
 
     [Fact]

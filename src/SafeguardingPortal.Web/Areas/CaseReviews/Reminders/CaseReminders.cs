@@ -31,7 +31,7 @@ public sealed class CaseReminders(IServiceScopeFactory scopes, TimeProvider time
         foreach (var mail in await DueAsync(db, today, cancellationToken))
         {
             db.CaseReminders.AddRange(mail.Steps.Select(step => new CaseReminder { StepId = step, Due = mail.Due, Kind = mail.Kind, AccountId = mail.To.AccountId, At = now }));
-            db.OutgoingMails.Add(WaitingMails.Due(mail.To.Email, mail.To.Name, address.Of($"/{mail.To.Partnership}/home"), mail.Due, today, now));
+            db.OutgoingMails.Add(CaseMails.Reminder(mail.To.Email, mail.To.Name, address.Of($"/{mail.To.Partnership}/home"), mail.Due, today, now));
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
