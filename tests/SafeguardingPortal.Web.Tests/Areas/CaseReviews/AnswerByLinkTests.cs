@@ -251,7 +251,11 @@ public sealed class AnswerByLinkTests(AskedPortal portal) : IClassFixture<AskedP
         using var _ = client;
         using var unit = await portal.SignInAs("unit");
         var request = await unit.Get($"{path}/information/1");
-        Assert.StartsWith("The links sent so far open nothing", (await unit.Submit(request, form: "form[action$=revoke-links]")).Done, StringComparison.Ordinal);
+        var check = await unit.Get(request.Document.QuerySelector("main a[href$='/revoke-links']")!.GetAttribute("href")!);
+        Assert.Equal(HttpStatusCode.OK, (await client.Get($"{link}/nil")).Status);
+        Assert.NotNull(check.Document.QuerySelector("main a[href$='/information/1']"));
+        Assert.StartsWith("The links sent so far open nothing", (await unit.Submit(check)).Done, StringComparison.Ordinal);
+        Assert.Equal(["No link opens this request any more"], (await unit.Submit(check)).Errors);
         var revoked = await client.Submit(page, Typed(("2020", "Typed in vain")), button: "Send");
 
         Assert.Equal((HttpStatusCode.Gone, Gone), (revoked.Status, revoked.Heading));

@@ -41,13 +41,19 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
         return await this.ChangeCaseAsync(db, found, form, _ => request.Revise(draft, time.LondonToday()), "Request changed", cancellationToken, $"/information/{number}", "Edit");
     }
 
+    [HttpGet("send")]
+    public Task<IActionResult> OpenSend(string @case, int number, CancellationToken cancellationToken) => PageAsync(@case, number, "Send", cancellationToken);
+
     [HttpPost("send")]
-    public Task<IActionResult> Send(string @case, int number, CancellationToken cancellationToken) =>
-        AtOnceAsync(@case, number, r => mails.Send(r, isReminder: false, r.Send), "Request sent", cancellationToken);
+    public Task<IActionResult> Send(string @case, int number, RequestChangeForm form, CancellationToken cancellationToken) => ChangeAsync(
+        @case, number, form, r => mails.Send(r, isReminder: false, r.Send), "Request sent", "Send", cancellationToken);
+
+    [HttpGet("revoke-links")]
+    public Task<IActionResult> OpenRevokeLinks(string @case, int number, CancellationToken cancellationToken) => PageAsync(@case, number, "RevokeLinks", cancellationToken);
 
     [HttpPost("revoke-links")]
-    public Task<IActionResult> RevokeLinks(string @case, int number, CancellationToken cancellationToken) =>
-        AtOnceAsync(@case, number, r => r.RevokeLinks(time.GetUtcNow()), "The links sent so far open nothing any more. A reminder sends a new one", cancellationToken);
+    public Task<IActionResult> RevokeLinks(string @case, int number, RequestChangeForm form, CancellationToken cancellationToken) => ChangeAsync(
+        @case, number, form, r => r.RevokeLinks(time.GetUtcNow()), "The links sent so far open nothing any more. A reminder sends a new one", "RevokeLinks", cancellationToken);
 
     [HttpGet("chase")]
     public Task<IActionResult> OpenChase(string @case, int number, CancellationToken cancellationToken) => PageAsync(@case, number, "Chase", cancellationToken);
@@ -95,13 +101,6 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
 
         form.Request = request;
         return await this.ChangeCaseAsync(db, found, form, _ => verb(request), done, cancellationToken, $"/information/{number}", view);
-    }
-
-    // What needs no form of its own is shown on the request's page when it cannot be done.
-    private async Task<IActionResult> AtOnceAsync(string reference, int number, Func<InformationRequest, IReadOnlyList<Problem>> verb, string done, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(reference, number, cancellationToken) is not var (found, request)) return NotFound();
-        return await this.ChangeCaseAsync(db, found, await ViewAsync(found, request, cancellationToken), _ => verb(request), done, cancellationToken, $"/information/{number}", "Show");
     }
 
     private async Task<RequestView> ViewAsync(FoundCase found, InformationRequest request, CancellationToken cancellationToken)

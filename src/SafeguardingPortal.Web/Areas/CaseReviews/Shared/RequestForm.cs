@@ -26,7 +26,7 @@ public sealed class RequestForm
     [Display(Name = "To be answered by")]
     public DateOnly? Due { get; set; }
 
-    /// <summary>"keep" saves without sending.</summary>
+    /// <summary>"keep" saves without going on to send it.</summary>
     public string? Then { get; set; }
 
     [BindNever]
