@@ -209,6 +209,52 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
     }
 
     [Fact]
+    public async Task A_broken_glass_stands_on_the_first_page_and_the_list_of_those_who_may_see_the_case_until_a_day_after_it_ended()
+    {
+        using var own = new AskedPortal();
+        await own.InitializeAsync();
+        var path = await own.Case();
+        await own.LetIn(path, "viewer", ReaderRight.Read);
+        await own.LetIn(await own.Case(), "finance", ReaderRight.Read);
+        using var cdop = await own.SignInAs("cdop");
+        await cdop.Submit(await cdop.Get($"{CasesPortal.Root}/break-glass"), new { Reference = path[^11..], Reason = "A child may be at risk tonight" });
+
+        foreach (var (who, shown) in new[] { ("chair", true), ("unit", true), ("viewer", true), ("finance", false), ("member", false), ("admin", false), ("cdop", false) })
+        {
+            using var person = await own.SignInAs(who);
+            foreach (var page in new[] { "/buckinghamshire/home", CasesPortal.Root }) Assert.Equal(shown, await WarnsAsync(person, page, "and can read it until"));
+        }
+
+        own.Clock.Advance(TimeSpan.FromHours(47));
+        using (var chair = await own.SignInAs("chair")) Assert.True(await WarnsAsync(chair, "/buckinghamshire/home", "and could read it until"));
+        own.Clock.Advance(TimeSpan.FromHours(2));
+        using (var chair = await own.SignInAs("chair")) Assert.False(await WarnsAsync(chair, "/buckinghamshire/home", ""));
+
+        async Task<bool> WarnsAsync(PortalClient client, string page, string words) =>
+            (await client.Get(page)).Texts("main .govuk-warning-text").Any(w => w.Contains($"let themselves in to {path[^11..]} in an emergency", StringComparison.Ordinal) && w.Contains(words, StringComparison.Ordinal) && !w.Contains("tonight", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_glass_that_was_ended_early_is_shown_until_a_day_after_that()
+    {
+        using var own = new AskedPortal();
+        await own.InitializeAsync();
+        var path = await own.Case();
+        await own.InScope(PortalFactory.Partnership, async db =>
+        {
+            var review = await db.Cases.Include(c => c.Readers).SingleAsync(c => c.Reference == path.Substring(path.Length - 11));
+            Assert.Empty(review.BreakGlass(await db.ActorAsync("cdop"), "A child may be at risk tonight", own.Clock.GetUtcNow()));
+            Assert.Empty(review.ShutOut(review.Readers[0], "It was a mistake", own.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        using var chair = await own.SignInAs("chair");
+        Assert.Contains("and could read it until", (await chair.Get("/buckinghamshire/home")).Text, StringComparison.Ordinal);
+        own.Clock.Advance(TimeSpan.FromHours(25));
+        using var later = await own.SignInAs("chair");
+        Assert.DoesNotContain("let themselves in", (await later.Get("/buckinghamshire/home")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_chair_a_broken_glass_is_told_to_those_who_may_write_the_case_and_without_anybody_it_is_not_broken()
     {
         using var own = new AskedPortal();
