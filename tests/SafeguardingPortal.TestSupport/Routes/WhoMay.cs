@@ -170,6 +170,7 @@ public static class WhoMay
 
         // Case reviews.
         [$"GET {Cases}"] = Who.Insiders,
+        [$"GET {Cases}/decisions"] = Who.Insiders,
         [$"GET {Cases}/new"] = Who.Only("unit"),
         [$"POST {Cases}/new"] = Who.Only("unit"),
         [$"GET {Case}"] = Who.Secret("unit", "chair"),

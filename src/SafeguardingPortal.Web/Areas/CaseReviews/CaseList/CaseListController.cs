@@ -52,6 +52,17 @@ public sealed class CaseListController(PortalDbContext db, CaseDoor door, CasesO
         });
     }
 
+    /// <summary>Where mails about decisions lead, since an address in a mail names no case: to the only one that waits for whoever opens it, else to the list.</summary>
+    [HttpGet("decisions")]
+    public async Task<IActionResult> Decisions(CancellationToken cancellationToken)
+    {
+        var root = $"/{RouteData.Values["partnership"]}/case-reviews";
+        var (decides, runs) = (access.May(Permission.DecideCases), access.May(Permission.RunCases));
+        var waiting = await door.Cases.AsNoTracking().Where(c => decides && c.Status == CaseStatus.WithChair || runs && (c.Status == CaseStatus.SentBack || c.Status == CaseStatus.Decided))
+            .OrderBy(c => c.Id).Select(c => c.Reference).Take(2).ToListAsync(cancellationToken);
+        return LocalRedirect(waiting is [var only] ? $"{root}/{only}/decision" : decides ? $"{root}?Show={CasesShown.WithTheChair}" : root);
+    }
+
     private static IQueryable<CaseReview> Chosen(IQueryable<CaseReview> cases, CaseFilter filter)
     {
         cases = filter.Show switch

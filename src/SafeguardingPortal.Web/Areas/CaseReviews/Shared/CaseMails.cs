@@ -25,6 +25,9 @@ public sealed class CaseMails(PortalDbContext db, CurrentPartnership current, Po
 {
     private const string Waits = "Something in the portal waits for you";
 
+    // Names no case, and leads to the one that waits.
+    private const string Decisions = "/case-reviews/decisions";
+
     /// <summary>To whoever has a step to do.</summary>
     /// <param name="due">The day by which it is to be done, which may have passed.</param>
     public static OutgoingMail Reminder(string email, string name, string link, DateOnly due, DateOnly today, DateTimeOffset now) => Mail(
@@ -41,19 +44,19 @@ public sealed class CaseMails(PortalDbContext db, CurrentPartnership current, Po
             Keep this reference. Do not reply to this mail with anything about a child.
 
             """, review.ReceivedAt));
-        await WriteAsync(PortalRole.BusinessUnit, "Something in the safeguarding portal waits for you.", cancellationToken);
+        await WriteAsync(PortalRole.BusinessUnit, "Something in the safeguarding portal waits for you.", "/case-reviews", cancellationToken);
     }
 
     /// <summary>Tells the independent chair that a decision waits.</summary>
     public async Task DecisionWaitsAsync(CaseReview review, CancellationToken cancellationToken)
     {
         var due = review.Steps.Where(s => s is { IsDone: false, Ends: StepEvent.ChairDecided or StepEvent.PanelTold }).Min(s => s.Due);
-        await WriteAsync(PortalRole.IndependentChair, $"{current.Required.Name} asks you for a decision{(due is { } by ? $" by {Words.Date(by)}" : "")}.", cancellationToken);
+        await WriteAsync(PortalRole.IndependentChair, $"{current.Required.Name} asks you for a decision{(due is { } by ? $" by {Words.Date(by)}" : "")}.", Decisions, cancellationToken);
     }
 
     /// <summary>Tells the business unit that the chair has signed.</summary>
     public Task SignedAsync(CancellationToken cancellationToken) =>
-        WriteAsync(PortalRole.BusinessUnit, $"Something that {current.Required.Name} has waited for is done, and the next step is yours.", cancellationToken);
+        WriteAsync(PortalRole.BusinessUnit, $"Something that {current.Required.Name} has waited for is done, and the next step is yours.", Decisions, cancellationToken);
 
     /// <summary>Tells those who may write a case that something asked for has come back.</summary>
     public async Task ReturnedAsync(InformationRequest request, CancellationToken cancellationToken) => Write(
@@ -91,8 +94,8 @@ public sealed class CaseMails(PortalDbContext db, CurrentPartnership current, Po
 
     private static string CameIn(string partnership) => $"Something that {partnership} has waited for has come in, and the next step is yours.";
 
-    private async Task WriteAsync(PortalRole role, string text, CancellationToken cancellationToken) =>
-        Write(db, (await PeopleAsync(db, current.Required.Id, cancellationToken)).FindAll(p => p.Roles.Contains(role)), text, $"/{current.Required.Slug}/case-reviews");
+    private async Task WriteAsync(PortalRole role, string text, string page, CancellationToken cancellationToken) =>
+        Write(db, (await PeopleAsync(db, current.Required.Id, cancellationToken)).FindAll(p => p.Roles.Contains(role)), text, $"/{current.Required.Slug}{page}");
 
     private void Write(PortalDbContext to, List<Receiver> receivers, string text, string path, string subject = Waits)
     {
