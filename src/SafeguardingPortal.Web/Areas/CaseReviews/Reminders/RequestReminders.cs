@@ -21,7 +21,8 @@ internal static class RequestReminders
             var (db, known) = (scope.ServiceProvider.GetRequiredService<PortalDbContext>(), scope.ServiceProvider.GetRequiredService<KnownPartnerships>());
             scope.ServiceProvider.GetRequiredService<CurrentPartnership>().Value = await known.FindAsync(late.Partnership, db, cancellationToken);
             var request = await db.InformationRequests.AsSplitQuery().Include(r => r.Case).Include(r => r.Agency).Include(r => r.Links).Include(r => r.Chases).SingleAsync(r => r.Id == late.Id, cancellationToken);
-            if (HasBeenAsked(request.Due, request.Chases.Max(c => (DateTimeOffset?)c.At))) continue;
+            // What was moved, revoked or asked for since the list was made is left alone; what is after this is refused when it is saved.
+            if (request.Due != late.Due || !request.Links.Any(l => l.IsLiveAt(time.GetUtcNow())) || HasBeenAsked(request.Due, request.Chases.Max(c => (DateTimeOffset?)c.At))) continue;
 
             var mails = scope.ServiceProvider.GetRequiredService<RequestMails>();
             var problems = mails.Send(request, isReminder: true, (link, at) => request.Chase("Sent by itself because it is late", request.ContactName, request.ContactEmail, link, Actor.Portal, at));
