@@ -22,10 +22,15 @@ public sealed class InformationPagesTests(AskedPortal portal) : IClassFixture<As
         foreach (var told in new[] { portal.Police.Name, "Sam Hill, sam.hill@police.example", "What you know since 2019" }) Assert.Contains(told, check.Text, StringComparison.Ordinal);
         Assert.NotNull(check.Document.QuerySelector("main a[href$='/information/1']"));
         Assert.Equal((RequestStatus.Draft, 0), (await portal.Request(path) is var r ? (r.Status, portal.MailsTo("sam.hill@police.example").Count) : default));
-        Assert.Equal("Request sent", (await unit.Submit(check)).Done);
+        Assert.Equal("Request changed", (await unit.Submit(await unit.Get($"{path}/information/1/edit"), new { Asked = "What you know since 2018" })).Done);
+        var again = await unit.Submit(check);
+        Assert.StartsWith("Somebody changed this request since you opened the page", Assert.Single(again.Errors), StringComparison.Ordinal);
+        Assert.Contains("since 2018", again.Text, StringComparison.Ordinal);
+        Assert.Empty(portal.MailsTo("sam.hill@police.example"));
+        Assert.Equal("Request sent", (await unit.Submit(again)).Done);
         Assert.Equal("It cannot be sent: it was sent on " + Web.Shared.Words.Date(DateOnly.FromDateTime(portal.Clock.GetUtcNow().DateTime)) + " and is waited for", Assert.Single((await unit.Submit(check)).Errors));
         Assert.NotEmpty(await portal.LinkTo("sam.hill@police.example"));
-        Assert.Equal("What you know since 2019", (await portal.Request(path)).Asked);
+        Assert.Equal("What you know since 2018", (await portal.Request(path)).Asked);
     }
 
     [Fact]

@@ -45,8 +45,18 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
     public Task<IActionResult> OpenSend(string @case, int number, CancellationToken cancellationToken) => PageAsync(@case, number, "Send", cancellationToken);
 
     [HttpPost("send")]
-    public Task<IActionResult> Send(string @case, int number, RequestChangeForm form, CancellationToken cancellationToken) => ChangeAsync(
-        @case, number, form, r => mails.Send(r, isReminder: false, r.Send), "Request sent", "Send", cancellationToken);
+    public async Task<IActionResult> Send(string @case, int number, RequestChangeForm form, CancellationToken cancellationToken)
+    {
+        // What is sent is what they saw.
+        if (await FindAsync(@case, number, cancellationToken) is (var found, { Status: RequestStatus.Draft } request) && form.Version != request.Version)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("", "Somebody changed this request since you opened the page, and nothing was sent. Check it again, then send it");
+            return this.CasePage(found, RequestChangeForm.Of(request), "Send");
+        }
+
+        return await ChangeAsync(@case, number, form, r => mails.Send(r, isReminder: false, r.Send), "Request sent", "Send", cancellationToken);
+    }
 
     [HttpGet("revoke-links")]
     public Task<IActionResult> OpenRevokeLinks(string @case, int number, CancellationToken cancellationToken) => PageAsync(@case, number, "RevokeLinks", cancellationToken);
@@ -92,7 +102,7 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
 
     private async Task<IActionResult> PageAsync(string reference, int number, string view, CancellationToken cancellationToken) =>
         await FindAsync(reference, number, cancellationToken) is var (found, request)
-            ? this.CasePage(found, new RequestChangeForm { ContactName = request.ContactName, ContactEmail = request.ContactEmail, Request = request }, view)
+            ? this.CasePage(found, RequestChangeForm.Of(request), view)
             : NotFound();
 
     private async Task<IActionResult> ChangeAsync(string reference, int number, RequestChangeForm form, Func<InformationRequest, IReadOnlyList<Problem>> verb, string done, string view, CancellationToken cancellationToken)
@@ -134,6 +144,11 @@ public sealed class RequestChangeForm
     [Display(Name = "Their email address")]
     public string? ContactEmail { get; set; }
 
+    /// <summary>Of the request as it was shown.</summary>
+    public int Version { get; set; }
+
     [BindNever]
     public InformationRequest Request { get; set; } = null!;
+
+    public static RequestChangeForm Of(InformationRequest request) => new() { ContactName = request.ContactName, ContactEmail = request.ContactEmail, Version = request.Version, Request = request };
 }
