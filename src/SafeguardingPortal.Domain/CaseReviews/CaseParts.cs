@@ -127,7 +127,7 @@ public sealed class CaseReader : PartnershipRecord
 
     internal void End(DateTimeOffset at) => EndedAt = at;
 
-    internal void LetOpenNames(bool may) => OpensNames = may;
+    internal void Give(ReaderRight right, bool opensNames) => (Right, OpensNames) = (right, opensNames);
 }
 
 /// <summary>Whether a statutory partner took part, and what it thinks of the criteria.</summary>

@@ -4,6 +4,7 @@ using SafeguardingPortal.Web.Areas.CaseReviews.Decision;
 using SafeguardingPortal.Web.Areas.CaseReviews.Intake;
 using SafeguardingPortal.Web.Areas.CaseReviews.Reminders;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
+using SafeguardingPortal.Web.Areas.Settings.Accounts;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Editing;
@@ -18,6 +19,7 @@ internal static class PagesSetup
     {
         builder.Services.AddSingleton<PlanQueries>();
         builder.Services.AddSingleton<PlanMemory>();
+        builder.Services.AddScoped<RoleMails>();
         builder.Services.AddScoped<CaseDoor>();
         builder.Services.AddScoped<CaseRegister>();
         builder.Services.AddScoped<CaseMails>();

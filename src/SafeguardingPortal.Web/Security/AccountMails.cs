@@ -44,6 +44,14 @@ internal static class AccountMails
         If it was not you, tell your partnership's business unit at once.
         """);
 
+    public static OutgoingMail RolesChanged(Account to, string partnership, string link, DateTimeOffset now) => Mail(to, "The roles of an account were changed", now, $"""
+        The roles of an account of {partnership} were changed on {Words.DateTime(now)}, so that somebody who keeps the accounts, or kept them until then, may open records that are closed to whoever keeps them. Look at whose were changed, and by whom:
+
+        {link}
+
+        If nobody has told you why, ask the business unit.
+        """);
+
     private static OutgoingMail Mail(Account account, string subject, DateTimeOffset now, string text) =>
         new(account.Email!, subject, $"Dear {account.DisplayName}\n\n{text}\n", now);
 }

@@ -50,6 +50,6 @@ public sealed class LinkProof(IDataProtectionProvider protection, PortalSettings
     }
 }
 
-/// <summary>Marks what takes files from whoever has named the address their link was sent to.</summary>
+/// <summary>Marks what takes files from whoever holds a link that was sent to them.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TakesFilesByLinkAttribute : Attribute;

@@ -165,7 +165,6 @@ public sealed class FormScene() : AccessScene(new PortalAtRest())
             ("unit", $"{root}/settings/priorities/{priority.Id}/remove"),
             ("unit", $"{root}/settings/area-figures/{year.Slug}"),
             ("unit", $"{root}/annual-reports/manage/{print.Report.Year.Slug}/printing/{print.Id}"),
-            ("unit", Values.Fill(Routes.Single(r => r is { Method: "POST", Pattern: "/{partnership}/case-reviews/{case}/information/{number}/send" }), Records.Chaired)[..^"/send".Length]),
         ]);
     }
 

@@ -251,7 +251,11 @@ public sealed class AnswerByLinkTests(AskedPortal portal) : IClassFixture<AskedP
         using var _ = client;
         using var unit = await portal.SignInAs("unit");
         var request = await unit.Get($"{path}/information/1");
-        Assert.StartsWith("The links sent so far open nothing", (await unit.Submit(request, form: "form[action$=revoke-links]")).Done, StringComparison.Ordinal);
+        var check = await unit.Get(request.Document.QuerySelector("main a[href$='/revoke-links']")!.GetAttribute("href")!);
+        Assert.Equal(HttpStatusCode.OK, (await client.Get($"{link}/nil")).Status);
+        Assert.NotNull(check.Document.QuerySelector("main a[href$='/information/1']"));
+        Assert.StartsWith("The links sent so far open nothing", (await unit.Submit(check)).Done, StringComparison.Ordinal);
+        Assert.Equal(["No link opens this request any more"], (await unit.Submit(check)).Errors);
         var revoked = await client.Submit(page, Typed(("2020", "Typed in vain")), button: "Send");
 
         Assert.Equal((HttpStatusCode.Gone, Gone), (revoked.Status, revoked.Heading));
@@ -282,7 +286,7 @@ public sealed class AnswerByLinkTests(AskedPortal portal) : IClassFixture<AskedP
     }
 
     [Fact]
-    public async Task A_large_file_is_taken_from_whoever_gave_the_address_and_from_nobody_else()
+    public async Task A_large_file_is_taken_from_whoever_holds_a_link_and_gave_the_address_and_from_nobody_else()
     {
         var path = await portal.Case();
         var link = await portal.Ask(path);
@@ -291,10 +295,33 @@ public sealed class AnswerByLinkTests(AskedPortal portal) : IClassFixture<AskedP
         var large = new Upload("large.txt", [.. Enumerable.Repeat((byte)'x', 5 * 1024 * 1024)], "text/plain");
         using var stranger = portal.Anonymous();
         using var content = new MultipartFormDataContent { { new ByteArrayContent(large.Bytes), "File", "large.txt" } };
-        using var refused = await stranger.Http.PostAsync($"{link}/return", content);
+        using var refused = await stranger.Http.PostAsync($"{link[..^5]}AAAAA/return", content);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
         Assert.Equal("Thank you: it has arrived", (await client.Submit(page, new { File = large, ByName = "Dana Reed" }, button: "Send")).Heading);
+    }
+
+    [Fact]
+    public async Task After_the_proof_has_run_out_a_large_file_too_gets_the_form_again_with_all_that_was_typed()
+    {
+        var path = await portal.Case();
+        var link = await portal.Ask(path);
+        var (client, page) = await portal.Open(link);
+        using var _ = client;
+        var large = new Upload("large.txt", [.. Enumerable.Repeat((byte)'x', 5 * 1024 * 1024)], "text/plain");
+        client.Cookies.SetCookies(PortalClient.Origin, "__Host-portal-answer=; path=/; secure; max-age=0");
+        var typed = Typed(("2020", "A move that took long to type"));
+        typed["File"] = large;
+        var asked = await client.Submit(page, typed, button: "Send");
+
+        Assert.Equal(["Enter the email address that the link was sent to, select your files again, and send this again. Nothing was saved yet"], asked.Errors);
+        Assert.DoesNotContain("Every contact", asked.Content, StringComparison.Ordinal);
+        Assert.Equal("Thank you: it has arrived", (await client.Submit(asked, new { Email = AskedPortal.Contact, File = large }, button: "Send")).Heading);
+        Assert.Equal("A move that took long to type", Assert.Single(await portal.Entries(path)).What);
+
+        var second = await client.Submit(page, typed, button: "Send");
+        Assert.Equal((HttpStatusCode.Gone, Gone), (second.Status, second.Heading));
+        Assert.Contains("A move that took long to type", second.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.TestSupport.Routes;
 using SafeguardingPortal.Web.Shared;
@@ -195,6 +197,64 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
     }
 
     [Fact]
+    public async Task What_somebody_on_the_list_may_do_is_changed_with_a_reason_that_stays()
+    {
+        var reference = await portal.CaseAsync();
+        var path = $"{CasesPortal.Root}/{reference}";
+        using var unit = await portal.SignInAs("unit");
+        using var member = await portal.SignInAs("member");
+        var (account, name) = await portal.InScope(PortalFactory.Partnership, async db => await db.ActorAsync("member"));
+        await unit.Submit(await unit.Get($"{path}/access/new"), new { Account = account, Reason = "Reads for health" });
+        var id = await portal.OfAsync(reference, c => c.Readers.Single().Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.Get($"{path}/record/facts")).Status);
+        var (form, older) = (await unit.Get($"{path}/access/{id}/change"), await unit.Get($"{path}/access/{id}/change"));
+
+        Assert.Equal(["Enter why it is changed"], (await unit.Submit(form, new { MayWrite = true })).Errors);
+        Assert.Equal(["Nothing is different from what they may do now"], (await unit.Submit(form, new { Reason = "No reason" })).Errors);
+        var done = await unit.Submit(form, new { MayWrite = true, OpensNames = true, Reason = "Writes for health now" });
+
+        Assert.Equal($"What {name} may do was changed", done.Done);
+        Assert.Contains("Read and write the record, open the name key", done.Texts("td[data-label=May]"));
+        Assert.Contains(done.Texts("table tbody tr"), r => r.Contains("may do: read and write the record, with the key to the names: Writes for health now", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await member.Get($"{path}/record/facts")).Status);
+        Assert.Equal(id, await portal.OfAsync(reference, c => c.Readers.Single(r => r.Right == ReaderRight.Write && r.OpensNames && r.Reason == "Reads for health").Id));
+
+        // Whoever opened the form before sees what it is now, and decides again.
+        var conflict = await unit.Submit(older, new { Reason = "Reads only" });
+        Assert.StartsWith("Somebody else saved changes while you were editing", Assert.Single(conflict.Errors), StringComparison.Ordinal);
+        Assert.NotNull((await unit.Submit(conflict)).Done);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.Get($"{path}/record/facts")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.Get($"{path}/access/{id}/change")).Status);
+
+        await unit.Submit(await unit.Get($"{path}/access/{id}/end"), new { Reason = "Has left the group" });
+        Assert.Equal([$"{name} is not on the list any more"], (await unit.Submit(await unit.Get($"{path}/access/{id}/change"), new { MayWrite = true, Reason = "Is back" })).Errors);
+    }
+
+    [Fact]
+    public async Task The_history_is_taken_away_whole_and_that_is_kept_too()
+    {
+        var reference = await portal.WithChairAsync();
+        var path = $"{CasesPortal.Root}/{reference}";
+        using var chair = await portal.SignInAs("chair");
+        await chair.Get($"{path}/record");
+
+        var csv = Encoding.UTF8.GetString(await chair.Http.GetByteArrayAsync($"{path}/access/export?format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        using var workbook = new MemoryStream(await chair.Http.GetByteArrayAsync($"{path}/access/export?format=xlsx"));
+
+        Assert.Equal("\uFEFFEntry,When (London),Who,What,Reason,Seal", csv[0]);
+        Assert.Contains(csv, l => l.Contains("registered the case", StringComparison.Ordinal));
+        Assert.Contains(csv, l => l.Contains("looked at the record", StringComparison.Ordinal));
+        Assert.Contains("took away the history as CSV", csv[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(csv, l => l.Contains("What is written under", StringComparison.Ordinal));
+        Assert.Equal((byte)'P', workbook.ReadByte());
+        var shown = await chair.Get($"{path}/access");
+        Assert.Contains(shown.Texts("table tbody tr"), r => r.Contains("took away the history as Excel", StringComparison.Ordinal));
+        Assert.Equal(["csv", "xlsx"], shown.Document.QuerySelectorAll("main a[href*='/access/export']").Select(a => a.GetAttribute("href")!.Split('=')[1]));
+        using var member = await portal.SignInAs("member");
+        Assert.Equal(HttpStatusCode.NotFound, (await member.Http.GetAsync($"{path}/access/export?format=csv")).StatusCode);
+    }
+
+    [Fact]
     public async Task Breaking_the_glass_opens_a_case_for_a_day_and_tells_the_chair_at_once()
     {
         var reference = await portal.CaseAsync();
@@ -214,6 +274,87 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
         portal.Clock.Advance(TimeSpan.FromHours(25));
         using var later = await portal.SignInAs("cdop");
         Assert.Equal(HttpStatusCode.NotFound, (await later.Get($"{CasesPortal.Root}/{reference}")).Status);
+    }
+
+    [Fact]
+    public async Task A_broken_glass_stands_on_the_first_page_and_the_list_of_those_who_may_see_the_case_until_a_day_after_it_ended()
+    {
+        using var own = new AskedPortal();
+        await own.InitializeAsync();
+        var path = await own.Case();
+        await own.LetIn(path, "viewer", ReaderRight.Read);
+        await own.LetIn(await own.Case(), "finance", ReaderRight.Read);
+        using var cdop = await own.SignInAs("cdop");
+        await cdop.Submit(await cdop.Get($"{CasesPortal.Root}/break-glass"), new { Reference = path[^11..], Reason = "A child may be at risk tonight" });
+
+        foreach (var (who, shown) in new[] { ("chair", true), ("unit", true), ("viewer", true), ("finance", false), ("member", false), ("admin", false), ("cdop", false) })
+        {
+            using var person = await own.SignInAs(who);
+            foreach (var page in new[] { "/buckinghamshire/home", CasesPortal.Root }) Assert.Equal(shown, await WarnsAsync(person, page, "and can read it until"));
+        }
+
+        own.Clock.Advance(TimeSpan.FromHours(47));
+        using (var chair = await own.SignInAs("chair")) Assert.True(await WarnsAsync(chair, "/buckinghamshire/home", "and could read it until"));
+        own.Clock.Advance(TimeSpan.FromHours(2));
+        using (var chair = await own.SignInAs("chair")) Assert.False(await WarnsAsync(chair, "/buckinghamshire/home", ""));
+
+        async Task<bool> WarnsAsync(PortalClient client, string page, string words) =>
+            (await client.Get(page)).Texts("main .govuk-warning-text").Any(w => w.Contains($"let themselves in to {path[^11..]} in an emergency", StringComparison.Ordinal) && w.Contains(words, StringComparison.Ordinal) && !w.Contains("tonight", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_glass_that_was_ended_early_is_shown_until_a_day_after_that()
+    {
+        using var own = new AskedPortal();
+        await own.InitializeAsync();
+        var path = await own.Case();
+        await own.InScope(PortalFactory.Partnership, async db =>
+        {
+            var review = await db.Cases.Include(c => c.Readers).SingleAsync(c => c.Reference == path.Substring(path.Length - 11));
+            Assert.Empty(review.BreakGlass(await db.ActorAsync("cdop"), "A child may be at risk tonight", own.Clock.GetUtcNow()));
+            Assert.Empty(review.ShutOut(review.Readers[0], "It was a mistake", own.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        using var chair = await own.SignInAs("chair");
+        Assert.Contains("and could read it until", (await chair.Get("/buckinghamshire/home")).Text, StringComparison.Ordinal);
+        own.Clock.Advance(TimeSpan.FromHours(25));
+        using var later = await own.SignInAs("chair");
+        Assert.DoesNotContain("let themselves in", (await later.Get("/buckinghamshire/home")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_chair_a_broken_glass_is_told_to_those_who_may_write_the_case_and_without_anybody_it_is_not_broken()
+    {
+        using var own = new AskedPortal();
+        await own.InitializeAsync();
+        var path = await own.Case();
+        await own.LetIn(path, "member", ReaderRight.Write);
+        await own.LetIn(path, "viewer", ReaderRight.Read);
+        await LoseAsync(PortalRole.IndependentChair);
+        using var cdop = await own.SignInAs("cdop");
+        var form = await cdop.Get($"{CasesPortal.Root}/break-glass");
+
+        Assert.EndsWith("There is no independent chair here, so those who keep this case have been told", (await BreakAsync(cdop)).Done, StringComparison.Ordinal);
+        foreach (var writer in new[] { "unit", "member" }) Assert.Equal("Somebody has opened a record in an emergency", (await own.MailTo($"{writer}@buckinghamshire.example")).Subject);
+        Assert.DoesNotContain(own.MailsTo("viewer@buckinghamshire.example"), m => m.Subject.Contains("emergency", StringComparison.Ordinal));
+
+        await LoseAsync(PortalRole.BusinessUnit);
+        await own.InScope(PortalFactory.Partnership, async db =>
+        {
+            var review = await db.Cases.Include(c => c.Readers).SingleAsync(c => c.Reference == path.Substring(path.Length - 11));
+            foreach (var reader in review.Readers) review.ShutOut(reader, "For the test", own.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        var refused = await BreakAsync(cdop);
+
+        Assert.StartsWith("The portal does not open it, because there is nobody to tell of it", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Contains("telephone the police on 999", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await cdop.Get(path)).Status);
+        Assert.Single(await own.Told(path), e => e.What == "broke the glass to open the case");
+
+        Task<Page> BreakAsync(PortalClient client) => client.Submit(form, new { Reference = path[^11..], Reason = "A child may be at risk tonight" });
+
+        Task LoseAsync(PortalRole role) => own.InScope(PortalFactory.Partnership, db => db.RoleGrants.Where(g => g.Role == role).ExecuteDeleteAsync());
     }
 
     [Fact]

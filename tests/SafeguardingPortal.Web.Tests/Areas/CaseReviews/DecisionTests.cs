@@ -242,9 +242,53 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
 
         var mails = await portal.MailsAsync();
 
-        Assert.Contains(mails, m => m.StartsWith("chair@buckinghamshire.example\nSomething in the portal waits for you", StringComparison.Ordinal) && m.Contains("a decision by", StringComparison.Ordinal));
+        Assert.Contains(mails, m => m.StartsWith("chair@buckinghamshire.example\nSomething in the portal waits for you", StringComparison.Ordinal) && m.Contains("a decision by", StringComparison.Ordinal) && m.Contains("https://localhost/buckinghamshire/case-reviews/decisions", StringComparison.Ordinal));
         Assert.Contains(mails, m => m.StartsWith("unit@buckinghamshire.example\nSomething in the portal waits for you", StringComparison.Ordinal));
         Assert.DoesNotContain(mails, m => m.Contains(reference, StringComparison.OrdinalIgnoreCase) || m.Contains(TestCase.Pseudonym, StringComparison.OrdinalIgnoreCase) || m.Contains("rapid review", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task The_chair_sees_the_children_the_dates_who_took_part_and_what_was_done_as_they_were_submitted()
+    {
+        var reference = await portal.WithChairAsync();
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var review = await db.Cases.Include(c => c.Children).SingleAsync(c => c.Reference == reference);
+            Assert.Empty(review.CorrectChild(review.Children[0], new(TestCase.Pseudonym, "4", Harm.Died, null), "Born a year earlier"));
+            await db.SaveChangesAsync();
+        });
+        using var chair = await portal.SignInAs("chair");
+
+        var page = await chair.Get(Decision(reference));
+
+        var rows = page.Texts(".govuk-summary-list__row");
+        Assert.Contains(rows, r => r.StartsWith("Child Child Q, 3: ", StringComparison.Ordinal));
+        foreach (var row in new[] { "Became aware", "Referral received", "Panel notified", "Rapid review held", "Done at once for safety" }) Assert.Contains(rows, r => r.StartsWith(row, StringComparison.Ordinal));
+        Assert.Contains(rows, r => r.EndsWith("A strategy discussion was held.", StringComparison.Ordinal));
+        Assert.Contains(page.Texts("details summary"), s => s == "Who took part (1)");
+        var document = await portal.OfAsync(reference, c => c.LatestSubmission!.Document);
+        Assert.Contains(page.Document.QuerySelectorAll("details p").Select(p => p.TextContent), t => t.TrimEnd() == document.TrimEnd());
+    }
+
+    [Fact]
+    public async Task The_mail_leads_to_the_only_case_that_waits_and_otherwise_to_those_that_do()
+    {
+        using var own = new CasesPortal { WithoutCases = true };
+        var link = $"{CasesPortal.Root}/decisions";
+        using var chair = await own.SignInAs("chair");
+        using var unit = await own.SignInAs("unit");
+        using var member = await own.SignInAs("member");
+        Assert.EndsWith("?Show=WithTheChair", (await chair.Get(link)).Address, StringComparison.Ordinal);
+        var reference = await own.WithChairAsync();
+
+        Assert.Equal(Decision(reference), (await chair.Get(link)).Address);
+        foreach (var other in new[] { unit, member }) Assert.Equal(CasesPortal.Root, (await other.Get(link)).Address);
+        await chair.Submit(await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "Agreed" }), new { Password = SampleAccounts.Password });
+        Assert.Equal(Decision(reference), (await unit.Get(link)).Address);
+        Assert.Contains(await own.MailsAsync(), m => m.StartsWith("unit@", StringComparison.Ordinal) && m.Contains($"https://localhost{link}", StringComparison.Ordinal));
+        await own.WithChairAsync();
+        await own.WithChairAsync();
+        Assert.Equal($"{CasesPortal.Root}?Show=WithTheChair", (await chair.Get(link)).Address);
     }
 
     [Fact]

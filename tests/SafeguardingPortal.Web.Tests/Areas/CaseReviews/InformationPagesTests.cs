@@ -18,9 +18,19 @@ public sealed class InformationPagesTests(AskedPortal portal) : IClassFixture<As
         Assert.Empty(portal.MailsTo("sam.hill@police.example"));
 
         Assert.Equal("Request changed", (await unit.Submit(await unit.Get($"{path}/information/1/edit"), new { Asked = "What you know since 2019" })).Done);
-        Assert.Equal("Request sent", (await unit.Submit(await unit.Get($"{path}/information/1"), form: "form[action$=send]")).Done);
+        var check = await unit.Get((await unit.Get($"{path}/information/1")).Document.QuerySelector("main a[href$='/information/1/send']")!.GetAttribute("href")!);
+        foreach (var told in new[] { portal.Police.Name, "Sam Hill, sam.hill@police.example", "What you know since 2019" }) Assert.Contains(told, check.Text, StringComparison.Ordinal);
+        Assert.NotNull(check.Document.QuerySelector("main a[href$='/information/1']"));
+        Assert.Equal((RequestStatus.Draft, 0), (await portal.Request(path) is var r ? (r.Status, portal.MailsTo("sam.hill@police.example").Count) : default));
+        Assert.Equal("Request changed", (await unit.Submit(await unit.Get($"{path}/information/1/edit"), new { Asked = "What you know since 2018" })).Done);
+        var again = await unit.Submit(check);
+        Assert.StartsWith("Somebody changed this request since you opened the page", Assert.Single(again.Errors), StringComparison.Ordinal);
+        Assert.Contains("since 2018", again.Text, StringComparison.Ordinal);
+        Assert.Empty(portal.MailsTo("sam.hill@police.example"));
+        Assert.Equal("Request sent", (await unit.Submit(again)).Done);
+        Assert.Equal("It cannot be sent: it was sent on " + Web.Shared.Words.Date(DateOnly.FromDateTime(portal.Clock.GetUtcNow().DateTime)) + " and is waited for", Assert.Single((await unit.Submit(check)).Errors));
         Assert.NotEmpty(await portal.LinkTo("sam.hill@police.example"));
-        Assert.Equal("What you know since 2019", (await portal.Request(path)).Asked);
+        Assert.Equal("What you know since 2018", (await portal.Request(path)).Asked);
     }
 
     [Fact]
@@ -29,12 +39,12 @@ public sealed class InformationPagesTests(AskedPortal portal) : IClassFixture<As
         var path = await portal.Case();
         using var unit = await portal.SignInAs("unit");
         var form = await unit.Get($"{path}/information/new");
-        var refused = await unit.Submit(form, new { ContactEmail = "nobody", Asked = "About 943 476 5919", Due = new DateOnly(2019, 1, 1), Agency = portal.Police.Id }, button: "Send it");
+        var refused = await unit.Submit(form, new { ContactEmail = "nobody", Asked = "About 943 476 5919", Due = new DateOnly(2019, 1, 1), Agency = portal.Police.Id }, button: "Check and send");
 
         Assert.Equal(
             ["Enter the name of the person who is asked", "Enter an email address like name@example.org", "What is asked must not tell who the child is: it seems to contain an NHS number. Tell the agency who it is in another way", "The day by which they are to answer cannot be in the past"],
             refused.Errors);
-        Assert.Equal(["Select the agency"], (await unit.Submit(form, button: "Send it")).Errors);
+        Assert.Equal(["Select the agency"], (await unit.Submit(form, button: "Check and send")).Errors);
     }
 
     [Fact]

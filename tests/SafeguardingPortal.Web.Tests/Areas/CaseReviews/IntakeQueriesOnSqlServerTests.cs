@@ -31,6 +31,7 @@ public sealed class IntakeQueriesOnSqlServerTests
         ["reminded"] = db.Reminded(),
         ["people"] = db.PeopleToRemind(),
         ["pseudonyms"] = db.UsedPseudonyms(),
+        ["late requests"] = db.LateRequests(new(2020, 4, 20), new(2020, 4, 20, 8, 0, 0, TimeSpan.Zero)),
     };
 
     private static PortalDbContext Context() => new(

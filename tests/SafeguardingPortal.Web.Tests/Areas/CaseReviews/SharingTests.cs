@@ -69,6 +69,8 @@ public sealed class SharingTests : IDisposable
         Assert.Equal(("looked at what is shared of the case", name), (ours.What, ours.ActorName));
         Assert.DoesNotContain("Child M", ours.Label, StringComparison.Ordinal);
         Assert.Equal(theirs.RecordId, ours.RecordId);
+        using var unit = await portal.SignInAs("unit");
+        Assert.Contains((await unit.Get($"{IntakeScene.Root}/{reference}/access")).Texts("main table tbody tr"), r => r.Contains(theirs.ActorName, StringComparison.Ordinal) && r.Contains("looked at what is shared of the case", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.Web.Security.Mail;
 using SafeguardingPortal.Web.Tests.Areas.Account;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Settings;
@@ -131,6 +133,61 @@ public sealed class AccountsTests(PortalFactory portal) : IClassFixture<PortalFa
         Assert.Equal(["You cannot take the role of administrator from yourself; ask another administrator"], (await admin.Submit(await admin.Get($"{Accounts}/{me}/roles"), new { Roles = "Viewer" })).Errors);
         Assert.Equal(["You cannot close your own account; ask somebody else to"], (await admin.Submit(await admin.Get($"{Accounts}/{me}/close"))).Errors);
         Assert.Equal(HttpStatusCode.OK, (await admin.Get(Accounts)).Status);
+    }
+
+    [Fact]
+    public async Task The_chair_is_told_when_an_administrator_comes_to_open_cases_and_of_no_other_change()
+    {
+        using var own = new PortalFactory();
+        var other = await AddAsync(own, "ivy.marsh@council.test");
+        var me = await own.AccountId("admin");
+        using var admin = await own.SignInAs("admin");
+        using var unit = await own.SignInAs("unit");
+        Assert.Contains("An administrator opens no case review, whatever other roles they hold", (await admin.Get($"{Accounts}/{me}/roles")).Text, StringComparison.Ordinal);
+        Assert.Contains("Opens none: administrators never do", (await admin.Get($"{Accounts}/{me}")).Text, StringComparison.Ordinal);
+
+        await ChangeAsync(admin, other, "Administrator", "Finance");
+        await ChangeAsync(admin, other, "Administrator", "Viewer");
+        Assert.Empty(await ToldAsync("chair"));
+        // As administrator the unit's role opens nothing yet.
+        await ChangeAsync(unit, other, "BusinessUnit");
+        Assert.Single(await ToldAsync("chair"));
+        await ChangeAsync(admin, other, "BusinessUnit");
+        var mails = await ToldAsync("chair");
+        Assert.Equal(2, mails.Count);
+        foreach (var mail in mails)
+        {
+            Assert.Contains("https://localhost/buckinghamshire/history?Kind=role", mail.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("Marsh", mail.Source, StringComparison.Ordinal);
+        }
+
+        await ChangeAsync(admin, other, "BusinessUnit", "Finance");
+        Assert.Equal(2, (await ToldAsync("chair")).Count);
+        Assert.Empty(await ToldAsync("unit"));
+
+        // Without a chair but themselves, the business unit is told.
+        await own.InScope(PortalFactory.Partnership, db => db.RoleGrants.Where(g => g.Role == PortalRole.IndependentChair).ExecuteDeleteAsync());
+        await ChangeAsync(admin, me, "Administrator", "IndependentChair");
+        Assert.Single(await ToldAsync("unit"));
+        Assert.Empty(await ToldAsync("admin"));
+
+        static async Task ChangeAsync(PortalClient by, int id, params string[] roles) => Assert.NotNull((await by.Submit(await by.Get($"{Accounts}/{id}/roles"), new { Roles = roles })).Done);
+
+        async Task<List<CaughtMail>> ToldAsync(string who)
+        {
+            await own.Services.GetRequiredService<MailDelivery>().SendDueAsync(CancellationToken.None);
+            return [.. own.MailsTo($"{who}@buckinghamshire.example").Where(m => m.Subject == "The roles of an account were changed")];
+        }
+
+        static Task<int> AddAsync(PortalFactory portal, string email) => portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var account = SafeguardingPortal.Data.Accounts.Account.Create(email, "Ivy Marsh");
+            db.Add(account);
+            await db.SaveChangesAsync();
+            db.Add(new RoleGrant(account.Id, PortalRole.Viewer, groupId: null));
+            await db.SaveChangesAsync();
+            return account.Id;
+        });
     }
 
     [Fact]

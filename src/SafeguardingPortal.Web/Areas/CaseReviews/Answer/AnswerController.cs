@@ -96,14 +96,14 @@ public sealed class AnswerController(PortalDbContext db, AnswerLinks links, Retu
         : links.IsProven(HttpContext, link) ? Page(link, form, view)
         : LocalRedirect(PathOf(token));
 
-    // Whoever took longer than a day gives the address again, and loses nothing of what they typed.
+    // Whoever took longer than a day gives the address again, and loses nothing of what they typed; files a browser does not keep.
     private async Task<(FoundLink? Link, IActionResult? Otherwise)> ProvenAsync(string token, AnswerForm form, string view, CancellationToken cancellationToken)
     {
         if (await links.FindAsync(token, cancellationToken) is not { IsOpen: true } link) return (null, await GoneAsync(token, form, cancellationToken));
         if (links.IsProven(HttpContext, link)) return (link, null);
         if (!string.IsNullOrWhiteSpace(form.Email)) return await links.ProveAsync(HttpContext, link, form.Email, cancellationToken) ? (link, null) : (null, await NotHereAsync(form, cancellationToken));
 
-        ModelState.AddModelError(nameof(form.Email), "Enter the email address that the link was sent to, and send this again. Nothing was saved yet");
+        ModelState.AddModelError(nameof(form.Email), $"Enter the email address that the link was sent to, {(Request.Form.Files.Count > 0 ? "select your files again, " : "")}and send this again. Nothing was saved yet");
         form.Path = PathOf(token);
         return (null, Private(View(view, form)));
     }

@@ -14,7 +14,7 @@ using SafeguardingPortal.Web.Shared.Validation;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.BreakGlass;
 
-/// <summary>Opens a case in an emergency to somebody who is not on its list: they say why, it is kept, and the chair is told at once.</summary>
+/// <summary>Opens a case in an emergency to somebody who is not on its list: they say why, it is kept, and the chair is told at once; without a chair, those who keep the case. Where there is nobody to tell, it stays shut.</summary>
 [Route("{partnership}/case-reviews/break-glass"), Requires(Permission.BreakGlass)]
 public sealed class BreakGlassController(PortalDbContext db, Access access, CaseMails mails, AttemptLimit attempts, SignedIn signedIn, CurrentPartnership current, TimeProvider time) : Controller
 {
@@ -47,14 +47,21 @@ public sealed class BreakGlassController(PortalDbContext db, Access access, Case
 
         if (!ModelState.Accept(review.BreakGlass(signedIn.Actor, form.Reason, time.GetUtcNow()))) return View("Form", form);
 
-        await mails.GlassBrokenAsync(cancellationToken);
+        var told = await mails.GlassBrokenAsync(review, cancellationToken);
+        if (told == GlassTold.Nobody)
+        {
+            db.ChangeTracker.Clear();
+            ModelState.AddModelError("", "The portal does not open it, because there is nobody to tell of it: the partnership has no independent chair here, and nobody else who keeps this case. If a child may be in danger now, telephone the police on 999. Otherwise telephone the local authority’s children’s social care, and tell whoever runs the portal that a chair is missing");
+            return View("Form", form);
+        }
+
         if (!await db.TrySaveAsync(cancellationToken))
         {
             ModelState.AddModelError("", "The case was changed at the same moment. Send this again");
             return View("Form", form);
         }
 
-        this.Done($"You can read {review.Reference} until {Words.DateTime(time.GetUtcNow() + CaseReview.GlassStaysBrokenFor)}. The independent chair has been told");
+        this.Done($"You can read {review.Reference} until {Words.DateTime(time.GetUtcNow() + CaseReview.GlassStaysBrokenFor)}. {(told == GlassTold.Chair ? "The independent chair has been told" : "There is no independent chair here, so those who keep this case have been told")}");
         return LocalRedirect($"/{current.Required.Slug}/case-reviews/{review.Reference}");
     }
 

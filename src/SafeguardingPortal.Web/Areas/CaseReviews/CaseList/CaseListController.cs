@@ -28,7 +28,7 @@ public sealed record CaseFilter
 
 /// <summary>All cases that this person may open, with their clocks; the most urgent first.</summary>
 [Route("{partnership}/case-reviews"), Requires(Permission.ReadWork)]
-public sealed class CaseListController(PortalDbContext db, CaseDoor door, Access access, TimeProvider time) : Controller
+public sealed class CaseListController(PortalDbContext db, CaseDoor door, CasesOpenTo open, Access access, TimeProvider time) : Controller
 {
     private const int Size = 25;
 
@@ -46,7 +46,21 @@ public sealed class CaseListController(PortalDbContext db, CaseDoor door, Access
         return View(new CaseListView(
             filter,
             rows.ConvertAll(r => new CaseRow(r.Reference, r.Pseudonym, r.Status, r.ReceivedAt.LondonDate(), r.EndedOn, [.. clocks[r.Id]])),
-            paging, time.LondonToday(), await db.CalendarAsync(cancellationToken), access.May(Permission.RunCases), access.May(Permission.BreakGlass), access.May(Permission.ReadCases)));
+            paging, time.LondonToday(), await db.CalendarAsync(cancellationToken), access.May(Permission.RunCases), access.May(Permission.BreakGlass), access.May(Permission.ReadCases))
+        {
+            BrokenGlass = await open.BrokenGlassAsync(cancellationToken),
+        });
+    }
+
+    /// <summary>Where mails about decisions lead, since an address in a mail names no case: to the only one that waits for whoever opens it, else to the list.</summary>
+    [HttpGet("decisions")]
+    public async Task<IActionResult> Decisions(CancellationToken cancellationToken)
+    {
+        var root = $"/{RouteData.Values["partnership"]}/case-reviews";
+        var (decides, runs) = (access.May(Permission.DecideCases), access.May(Permission.RunCases));
+        var waiting = await door.Cases.AsNoTracking().Where(c => decides && c.Status == CaseStatus.WithChair || runs && (c.Status == CaseStatus.SentBack || c.Status == CaseStatus.Decided))
+            .OrderBy(c => c.Id).Select(c => c.Reference).Take(2).ToListAsync(cancellationToken);
+        return LocalRedirect(waiting is [var only] ? $"{root}/{only}/decision" : decides ? $"{root}?Show={CasesShown.WithTheChair}" : root);
     }
 
     private static IQueryable<CaseReview> Chosen(IQueryable<CaseReview> cases, CaseFilter filter)
@@ -76,6 +90,8 @@ public sealed record CaseRow(string Reference, string Pseudonym, CaseStatus Stat
 
 public sealed record CaseListView(CaseFilter Filter, IReadOnlyList<CaseRow> Rows, Paging Paging, DateOnly Today, WorkingCalendar Calendar, bool MayRegister, bool MayBreakGlass, bool MaySeeShared)
 {
+    public IReadOnlyList<BrokenGlass> BrokenGlass { get; init; } = [];
+
     public IEnumerable<ChosenFilter> Chosen
     {
         get

@@ -184,6 +184,9 @@ public sealed record DecisionView(CaseReview Case, bool MayDecide, bool IsDrafte
     /// <summary>The clocks that a decision ends or that wait for it, the first to end at the top.</summary>
     public IEnumerable<Clock> Clocks => Case.Steps.Where(s => !s.IsDone && s.Ends is StepEvent.ChairDecided or StepEvent.PanelTold && s.Due is not null).OrderBy(s => s.Due).Select(s => s.Clock);
 
+    /// <summary>From what is signed, not from the case, which may have been corrected since; null when it cannot be read there.</summary>
+    public SubmittedFacts? Facts { get; } = Case.LatestSubmission is { } submission ? ReviewDocument.FactsOf(submission.Document) : null;
+
     public bool IsLate => Case.Steps.Any(s => s is { IsDone: false, Ends: StepEvent.ChairDecided } && s.Due < Today);
 }
 

@@ -12,7 +12,7 @@ namespace SafeguardingPortal.Web.Areas.CaseReviews.Information;
 
 /// <summary>What agencies were asked about a case, and who has answered.</summary>
 [Route("{partnership}/case-reviews/{case:regex(^RR-)}/information"), Requires(Permission.ReadWork)]
-public sealed class InformationController(PortalDbContext db, CaseDoor door, RequestMails mails, SignedIn signedIn, TimeProvider time) : Controller
+public sealed class InformationController(PortalDbContext db, CaseDoor door, SignedIn signedIn, TimeProvider time) : Controller
 {
     private const int Attempts = 5;
 
@@ -53,11 +53,10 @@ public sealed class InformationController(PortalDbContext db, CaseDoor door, Req
             var last = await db.InformationRequests.Where(r => r.CaseId == found.Case.Id).MaxAsync(r => (int?)r.Number, cancellationToken) ?? 0;
             var request = new InformationRequest(found.Case, last + 1, draft, signedIn.Actor, time.GetUtcNow());
             db.Add(request);
-            if (!form.IsDraft && !ModelState.Accept(mails.Send(request, isReminder: false, request.Send))) return this.CasePage(found, form);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return this.BackToCase(found, form.IsDraft ? $"Request to {request.Agency.ShortName} saved, not sent" : $"Request sent to {request.ContactName}", $"/information/{request.Number}");
+                return this.BackToCase(found, $"Request to {request.Agency.ShortName} saved, not sent", $"/information/{request.Number}{(form.IsDraft ? "" : "/send")}");
             }
             catch (DbUpdateException) when (attempt < Attempts)
             {

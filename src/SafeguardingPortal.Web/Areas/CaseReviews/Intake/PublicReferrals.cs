@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
-using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared.Uploads;
@@ -12,7 +11,7 @@ namespace SafeguardingPortal.Web.Areas.CaseReviews.Intake;
 
 /// <summary>Takes what professionals without an account send: registers the case, locks the names away, tells the business unit that something waits.</summary>
 public sealed class PublicReferrals(
-    PortalDbContext db, CaseRegister register, CaseDoor door, NameKey key, AttemptLimit attempts, PortalAddress address, CurrentPartnership current, CurrentActor actor, TimeProvider time)
+    PortalDbContext db, CaseRegister register, CaseDoor door, CaseMails mails, NameKey key, AttemptLimit attempts, CurrentPartnership current, CurrentActor actor, TimeProvider time)
 {
     public const int MostFiles = 3;
 
@@ -58,10 +57,7 @@ public sealed class PublicReferrals(
                 if (told.Name() is { } name) db.Add(new ChildIdentity(child, key.Lock(child.Id, name)));
             }
 
-            var (now, link) = (time.GetUtcNow(), address.Of($"/{current.Required.Slug}/case-reviews"));
-            var unit = await db.Users.AsNoTracking().Where(a => a.ClosedAt == null && db.RoleGrants.Any(g => g.AccountId == a.Id && g.Role == PortalRole.BusinessUnit)).ToListAsync(token);
-            db.OutgoingMails.Add(WaitingMails.Received(review.ReferrerEmail, current.Required.Name, review.Reference, review.ReceivedAt));
-            db.OutgoingMails.AddRange(unit.Select(a => WaitingMails.Waiting(a, link, now)));
+            await mails.ReferralCameAsync(review, token);
         }
     }
 

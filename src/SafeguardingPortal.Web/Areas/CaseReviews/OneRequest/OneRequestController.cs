@@ -49,13 +49,29 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
         return await this.ChangeCaseAsync(db, found, form, _ => request.Revise(draft, time.LondonToday()), "Request changed", cancellationToken, $"/information/{number}", "Edit");
     }
 
+    [HttpGet("send")]
+    public Task<IActionResult> OpenSend(string @case, int number, CancellationToken cancellationToken) => PageAsync(@case, number, "Send", cancellationToken);
+
     [HttpPost("send")]
-    public Task<IActionResult> Send(string @case, int number, CancellationToken cancellationToken) =>
-        AtOnceAsync(@case, number, r => mails.Send(r, isReminder: false, r.Send), "Request sent", cancellationToken);
+    public async Task<IActionResult> Send(string @case, int number, RequestChangeForm form, CancellationToken cancellationToken)
+    {
+        // What is sent is what they saw.
+        if (await FindAsync(@case, number, cancellationToken) is (var found, { Status: RequestStatus.Draft } request) && form.Version != request.Version)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("", "Somebody changed this request since you opened the page, and nothing was sent. Check it again, then send it");
+            return this.CasePage(found, RequestChangeForm.Of(request), "Send");
+        }
+
+        return await ChangeAsync(@case, number, form, r => mails.Send(r, isReminder: false, r.Send), "Request sent", "Send", cancellationToken);
+    }
+
+    [HttpGet("revoke-links")]
+    public Task<IActionResult> OpenRevokeLinks(string @case, int number, CancellationToken cancellationToken) => PageAsync(@case, number, "RevokeLinks", cancellationToken);
 
     [HttpPost("revoke-links")]
-    public Task<IActionResult> RevokeLinks(string @case, int number, CancellationToken cancellationToken) =>
-        AtOnceAsync(@case, number, r => r.RevokeLinks(time.GetUtcNow()), "The links sent so far open nothing any more. A reminder sends a new one", cancellationToken);
+    public Task<IActionResult> RevokeLinks(string @case, int number, RequestChangeForm form, CancellationToken cancellationToken) => ChangeAsync(
+        @case, number, form, r => r.RevokeLinks(time.GetUtcNow()), "The links sent so far open nothing any more. A reminder sends a new one", "RevokeLinks", cancellationToken);
 
     [HttpGet("chase")]
     public Task<IActionResult> OpenChase(string @case, int number, CancellationToken cancellationToken) => PageAsync(@case, number, "Chase", cancellationToken);
@@ -94,7 +110,7 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
 
     private async Task<IActionResult> PageAsync(string reference, int number, string view, CancellationToken cancellationToken) =>
         await FindAsync(reference, number, cancellationToken) is var (found, request)
-            ? this.CasePage(found, new RequestChangeForm { ContactName = request.ContactName, ContactEmail = request.ContactEmail, Request = request }, view)
+            ? this.CasePage(found, RequestChangeForm.Of(request), view)
             : NotFound();
 
     private async Task<IActionResult> ChangeAsync(string reference, int number, RequestChangeForm form, Func<InformationRequest, IReadOnlyList<Problem>> verb, string done, string view, CancellationToken cancellationToken)
@@ -103,13 +119,6 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
 
         form.Request = request;
         return await this.ChangeCaseAsync(db, found, form, _ => verb(request), done, cancellationToken, $"/information/{number}", view);
-    }
-
-    // What needs no form of its own is shown on the request's page when it cannot be done.
-    private async Task<IActionResult> AtOnceAsync(string reference, int number, Func<InformationRequest, IReadOnlyList<Problem>> verb, string done, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(reference, number, cancellationToken) is not var (found, request)) return NotFound();
-        return await this.ChangeCaseAsync(db, found, await ViewAsync(found, request, cancellationToken), _ => verb(request), done, cancellationToken, $"/information/{number}", "Show");
     }
 
     private async Task<RequestView> ViewAsync(FoundCase found, InformationRequest request, CancellationToken cancellationToken)
@@ -144,6 +153,11 @@ public sealed class RequestChangeForm
     [Display(Name = "Their email address")]
     public string? ContactEmail { get; set; }
 
+    /// <summary>Of the request as it was shown.</summary>
+    public int Version { get; set; }
+
     [BindNever]
     public InformationRequest Request { get; set; } = null!;
+
+    public static RequestChangeForm Of(InformationRequest request) => new() { ContactName = request.ContactName, ContactEmail = request.ContactEmail, Version = request.Version, Request = request };
 }

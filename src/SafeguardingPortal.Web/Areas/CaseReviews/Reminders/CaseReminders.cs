@@ -9,7 +9,7 @@ using SafeguardingPortal.Web.Security;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Reminders;
 
-/// <summary>Reminds by mail whoever has the next step of a case, before it is due, on the day and once it is late. Each copy of the portal does; a reminder is written with its mail, so that it is sent once.</summary>
+/// <summary>Reminds by mail whoever has the next step of a case, before it is due, on the day and once it is late, and agencies of what they have not returned. Each copy of the portal does; a reminder is written with its mail, so that it is sent once.</summary>
 public sealed class CaseReminders(IServiceScopeFactory scopes, TimeProvider time, ILogger<CaseReminders> logger) : BackgroundService
 {
     // Nobody waits for it: pages come first.
@@ -31,7 +31,7 @@ public sealed class CaseReminders(IServiceScopeFactory scopes, TimeProvider time
         foreach (var mail in await DueAsync(db, today, cancellationToken))
         {
             db.CaseReminders.AddRange(mail.Steps.Select(step => new CaseReminder { StepId = step, Due = mail.Due, Kind = mail.Kind, AccountId = mail.To.AccountId, At = now }));
-            db.OutgoingMails.Add(WaitingMails.Due(mail.To.Email, mail.To.Name, address.Of($"/{mail.To.Partnership}/home"), mail.Due, today, now));
+            db.OutgoingMails.Add(CaseMails.Reminder(mail.To.Email, mail.To.Name, address.Of($"/{mail.To.Partnership}/home"), mail.Due, today, now));
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -43,6 +43,8 @@ public sealed class CaseReminders(IServiceScopeFactory scopes, TimeProvider time
 
             db.ChangeTracker.Clear();
         }
+
+        await scopes.RemindOfRequestsAsync(time, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

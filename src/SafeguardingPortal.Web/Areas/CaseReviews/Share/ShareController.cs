@@ -16,7 +16,7 @@ namespace SafeguardingPortal.Web.Areas.CaseReviews.Share;
 
 /// <summary>Lets another partnership see a part of a case that this one leads, and ends that again.</summary>
 [Route("{partnership}/case-reviews/{case:regex(^RR-)}/share"), Requires(Permission.ReadWork)]
-public sealed class ShareController(PortalDbContext db, CaseDoor door, SignedIn signedIn, CurrentPartnership current, TimeProvider time) : Controller
+public sealed class ShareController(PortalDbContext db, CaseDoor door, CaseMails mails, SignedIn signedIn, CurrentPartnership current, TimeProvider time) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Open(string @case, CancellationToken cancellationToken) =>
@@ -36,7 +36,9 @@ public sealed class ShareController(PortalDbContext db, CaseDoor door, SignedIn 
         (form.WithName, form.Pseudonyms) = (with!.Name, children.ConvertAll(c => c.Pseudonym));
         if (!form.Confirmed) return await FormAsync(found, form, "Check", cancellationToken);
 
-        db.Add(new CaseShare(found.Case, with, children, form.Text!, signedIn.Actor, time.GetUtcNow()));
+        var share = new CaseShare(found.Case, with, children, form.Text!, signedIn.Actor, time.GetUtcNow());
+        db.Add(share);
+        await mails.SharedAsync(share, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return this.BackToCase(found, $"Shared with {with.Name}");
     }

@@ -4,6 +4,7 @@ using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.History;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Security;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Shared;
@@ -11,14 +12,15 @@ namespace SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 /// <summary>What this partnership sees of cases that another one leads: exactly what the other has shared with it. The only place that reads across the border.</summary>
 /// <remarks>Every look and every contribution is in the history of both.</remarks>
 public sealed class CrossBorder(
-    PortalDbContext db, DbContextOptions<PortalDbContext> options, HistoryKey key, HistoryWriter history, CaseDoor door, PartnershipScope scope, CurrentPartnership current, SignedIn signedIn, TimeProvider time)
+    PortalDbContext db, DbContextOptions<PortalDbContext> options, HistoryKey key, HistoryWriter history, CaseDoor door, CaseMails mails, PartnershipScope scope, CurrentPartnership current, Access access, SignedIn signedIn, TimeProvider time)
 {
     // The filter is set aside since these records are the lead's; in its place stands that they are shared with this partnership, now.
+    // Whoever keeps the accounts reads no case, led here or elsewhere.
     private IQueryable<CaseShare> SharedWithUs
     {
         get
         {
-            var here = scope.PartnershipId;
+            var here = access.Is(PortalRole.Administrator) ? null : scope.PartnershipId;
             return db.CaseShares.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).AsNoTracking().Where(s => s.WithId == here && s.EndedAt == null);
         }
     }
@@ -80,6 +82,7 @@ public sealed class CrossBorder(
                 var kept = file is null ? null : new CaseFile(share.Case, file(share.Case, by), $"From {share.With.Name}", by, now);
                 if (share.Contribute(text, kept, by, now) is { Count: > 0 } problems) return problems;
 
+                await mails.ContributedAsync(theirs, share, token);
                 await theirs.SaveChangesAsync(token);
                 await history.AppendAsync(theirs, [OurEntry(found, "contributed to the case")], token);
                 await transaction.CommitAsync(token);

@@ -30,7 +30,7 @@ public sealed class RequestForm : IVersionedForm
     /// <summary>Of the request as it was when the form was opened; 0 for a new one.</summary>
     public int Version { get; set; }
 
-    /// <summary>"keep" saves without sending.</summary>
+    /// <summary>"keep" saves without going on to send it.</summary>
     public string? Then { get; set; }
 
     [BindNever]

@@ -21,7 +21,7 @@ public sealed class RequestMails(PortalDbContext db, PortalAddress address, Curr
         db.OutgoingMails.Add(new OutgoingMail(request.ContactEmail, $"{(isReminder ? "Reminder: something" : "Something")} is asked of you by {partnership.ShortName}", $"""
             Dear {request.ContactName}
 
-            {partnership.Name} asks something of you. Please open this link and answer by {Words.Date(request.Due)}:
+            {partnership.Name} asks something of you. {(request.Due < now.LondonDate() ? $"It was due on {Words.Date(request.Due)}. Please open this link and answer as soon as you can" : $"Please open this link and answer by {Words.Date(request.Due)}")}:
 
             {address.Of($"/{partnership.Slug}/information/{token}")}
 

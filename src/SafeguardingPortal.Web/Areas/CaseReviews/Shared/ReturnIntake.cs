@@ -23,7 +23,7 @@ public enum ReturnTaken
 }
 
 /// <summary>Takes in what an agency returns, all of it or nothing.</summary>
-public sealed class ReturnIntake(PortalDbContext db, Chronologist chronologist, TimeProvider time)
+public sealed class ReturnIntake(PortalDbContext db, Chronologist chronologist, CaseMails mails, TimeProvider time)
 {
     /// <param name="request">With its case, the case's children, its agency, links and returns.</param>
     /// <param name="by">Whose name the entries carry.</param>
@@ -48,6 +48,7 @@ public sealed class ReturnIntake(PortalDbContext db, Chronologist chronologist, 
         if (!modelState.Accept(request.Return(events.Count, form.Text, table, file, form.ByName, way, now))) return ReturnTaken.Refused;
 
         await chronologist.AddAsync(request.Case, events, request.Agency, request, by, now, cancellationToken);
+        await mails.ReturnedAsync(request, cancellationToken);
         return await db.TrySaveAsync(cancellationToken) ? ReturnTaken.Taken : ReturnTaken.CameSecond;
     }
 
@@ -55,6 +56,8 @@ public sealed class ReturnIntake(PortalDbContext db, Chronologist chronologist, 
     public async Task<ReturnTaken> TakeNothingAsync(InformationRequest request, NilForm form, ReturnWay way, ModelStateDictionary modelState, CancellationToken cancellationToken)
     {
         if (!modelState.IsValid || !modelState.Accept(request.ReturnNothing(form.Sentence, form.ByName, way, time.GetUtcNow()))) return ReturnTaken.Refused;
+
+        await mails.ReturnedAsync(request, cancellationToken);
         return await db.TrySaveAsync(cancellationToken) ? ReturnTaken.Taken : ReturnTaken.CameSecond;
     }
 

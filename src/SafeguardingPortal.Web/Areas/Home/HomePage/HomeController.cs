@@ -29,6 +29,7 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
             Name = signedIn.Name,
             Actions = await CountsAsync(today, cancellationToken),
             Cases = await CasesAsync(today, cancellationToken),
+            BrokenGlass = await cases.BrokenGlassAsync(cancellationToken),
             DecidesCases = access.May(Permission.DecideCases),
             Mine = await MineAsync(signedIn.AccountId, cancellationToken),
             Waiting = confirms || chases ? await WaitingAsync(today, everywhere: chases, cancellationToken) : null,

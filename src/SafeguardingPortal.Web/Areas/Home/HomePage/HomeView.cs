@@ -1,5 +1,6 @@
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Web.Security;
 
 namespace SafeguardingPortal.Web.Areas.Home.HomePage;
 
@@ -14,6 +15,9 @@ public sealed record HomeView
 
     /// <summary>The open cases that they may open, the most urgent first.</summary>
     public required IReadOnlyList<CaseLine> Cases { get; init; }
+
+    /// <summary>Who has let themselves in to one of those that they may open.</summary>
+    public IReadOnlyList<BrokenGlass> BrokenGlass { get; init; } = [];
 
     /// <summary>Whether they sign decisions on them.</summary>
     public bool DecidesCases { get; init; }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Lists;
 
@@ -44,6 +45,12 @@ public sealed record AccountRow
     public required IReadOnlyList<AccountRole> Roles { get; init; }
 
     public AccountState State => ClosedAt is not null ? AccountState.Closed : IsInvited ? AccountState.Invited : AccountState.Active;
+
+    /// <summary>Which case reviews they may open.</summary>
+    public string CasesInWords =>
+        Roles.Any(r => r.Role == PortalRole.Administrator) ? "Opens none: administrators never do, whatever else they are"
+        : Roles.Any(r => r.Role.Allows(Permission.ReadCases)) ? "Opens every one"
+        : Roles.Count > 0 ? "Opens those on whose access list they are" : "Opens none";
 
     /// <summary>The roles in words, those of groups together: "Member of Learning and Neglect".</summary>
     public IEnumerable<string> RoleLines => Roles.GroupBy(r => r.Role).Select(same => RoleGrant.IsOfGroup(same.Key)

@@ -12,7 +12,7 @@ namespace SafeguardingPortal.Web.Areas.Settings.Accounts;
 
 /// <summary>Gives and takes roles. They count from the account's next request on.</summary>
 [Route("{partnership}/settings/accounts/{id:int}/roles"), Requires(Permission.ManageAccounts)]
-public sealed class EditRolesController(PortalDbContext db, CurrentPartnership current, Access access, SignedIn signedIn, TimeProvider time) : Controller
+public sealed class EditRolesController(PortalDbContext db, RoleMails mails, CurrentPartnership current, Access access, SignedIn signedIn, TimeProvider time) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Edit(int id, CancellationToken cancel) =>
@@ -31,7 +31,8 @@ public sealed class EditRolesController(PortalDbContext db, CurrentPartnership c
             return Page(account, form);
         }
 
-        if (!db.ChangeRoles(account, held, form, access, signedIn, ModelState)) return Page(account, form);
+        if (db.ChangeRoles(account, held, form, access, signedIn, ModelState) is not { } after) return Page(account, form);
+        if (RoleRules.OpensCasesToKeeper([.. held.Select(h => h.Role)], after)) await mails.ChangedAsync(id, cancel);
         if (!await this.ChangedAsync(db, form, async () => await OfferAsync(new(), await HeldAsync(id, cancel), cancel), cancel)) return Page(account, form);
 
         this.Done($"Roles of {account.DisplayName} changed");
