@@ -14,9 +14,9 @@ public sealed class SubmittedFactsTests
 
         var facts = ReviewDocument.FactsOf(text)!;
 
-        Assert.Equal(["Became aware", "Referral received", "Panel notified", "Rapid review held", "Guidance"], facts.Dates.Select(d => d.What));
-        Assert.StartsWith("9 April 2020 at 12:00", facts.Dates[1].When, StringComparison.Ordinal);
-        Assert.StartsWith("9 April 2020", facts.Dates[2].When, StringComparison.Ordinal);
+        Assert.Equal(["Local authority became aware", "Referrer became aware, as they said", "Referral received", "Panel notified", "Rapid review held", "Guidance"], facts.Dates.Select(d => d.What));
+        Assert.StartsWith("9 April 2020 at 12:00", facts.Dates[2].When, StringComparison.Ordinal);
+        Assert.StartsWith("9 April 2020", facts.Dates[3].When, StringComparison.Ordinal);
         Assert.StartsWith("Baby N, 9 weeks: ", Assert.Single(facts.Children), StringComparison.Ordinal);
         Assert.Equal("What was done.", facts.Safety);
         Assert.NotEmpty(facts.Participants);

@@ -263,7 +263,7 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
 
         var rows = page.Texts(".govuk-summary-list__row");
         Assert.Contains(rows, r => r.StartsWith("Child Child Q, 3: ", StringComparison.Ordinal));
-        foreach (var row in new[] { "Became aware", "Referral received", "Panel notified", "Rapid review held", "Done at once for safety" }) Assert.Contains(rows, r => r.StartsWith(row, StringComparison.Ordinal));
+        foreach (var row in new[] { "Local authority became aware", "Referrer became aware, as they said", "Referral received", "Panel notified", "Rapid review held", "Done at once for safety" }) Assert.Contains(rows, r => r.StartsWith(row, StringComparison.Ordinal));
         Assert.Contains(rows, r => r.EndsWith("A strategy discussion was held.", StringComparison.Ordinal));
         Assert.Contains(page.Texts("details summary"), s => s == "Who took part (1)");
         var document = await portal.OfAsync(reference, c => c.LatestSubmission!.Document);
