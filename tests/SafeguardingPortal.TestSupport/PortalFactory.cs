@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Security.Mail;
 
 namespace SafeguardingPortal.TestSupport;
@@ -81,6 +82,18 @@ public class PortalFactory : WebApplicationFactory<Program>
             new { Email = who.Contains('@', StringComparison.Ordinal) ? who : $"{who}@{Partnership}.example", Password = password });
         return page.Errors.Count == 0 ? client : throw new InvalidOperationException($"{who} cannot sign in: {string.Join("; ", page.Errors)}");
     }
+
+    /// <summary>Another account of the sample's partnership, with a role and the sample's password.</summary>
+    public Task AccountAsync(string email, PortalRole role) => InScope(Partnership, async db =>
+    {
+        var account = Account.Create(email, $"{email.Split('@')[0]} person");
+        account.EmailConfirmed = true;
+        account.PasswordHash = await db.Users.Where(u => u.Email == "chair@buckinghamshire.example").Select(u => u.PasswordHash).SingleAsync();
+        db.Add(account);
+        await db.SaveChangesAsync();
+        db.Add(new RoleGrant(account.Id, role, groupId: null));
+        await db.SaveChangesAsync();
+    });
 
     /// <summary>The mail sent last to an address; waits until there is one.</summary>
     /// <exception cref="TimeoutException">None is sent within ten seconds.</exception>

@@ -1228,7 +1228,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.HasIndex("PartnershipId", "Reference")
                         .IsUnique();
 
-                    b.HasIndex("PartnershipId", "Status", "NextDue");
+                    b.HasIndex("PartnershipId", "Status", "NextDue", "Reference");
 
                     b.ToTable("Cases", (string)null);
                 });

@@ -1182,7 +1182,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.HasIndex("PartnershipId", "Reference")
                         .IsUnique();
 
-                    b.HasIndex("PartnershipId", "Status", "NextDue");
+                    b.HasIndex("PartnershipId", "Status", "NextDue", "Reference");
 
                     b.ToTable("Cases", (string)null);
                 });

@@ -27,7 +27,7 @@ internal sealed class CaseReviewConfiguration : IEntityTypeConfiguration<CaseRev
         review.Property(c => c.PanelReference).HasMaxLength(CaseReview.PanelReferenceLength);
         review.Property(c => c.RecommendedByName).HasMaxLength(200);
         review.HasIndex(c => new { c.PartnershipId, c.Reference }).IsUnique();
-        review.HasIndex(c => new { c.PartnershipId, c.Status, c.NextDue });
+        review.HasIndex(c => new { c.PartnershipId, c.Status, c.NextDue, c.Reference });
         review.HasOne<Account>().WithMany().HasForeignKey(c => c.RecommendedById).OnDelete(DeleteBehavior.Restrict);
         review.HasMany(c => c.Children).WithOne(p => p.Case).HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Cascade);
         review.HasMany(c => c.Steps).WithOne(p => p.Case).HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Cascade);

@@ -3,8 +3,10 @@ using Microsoft.Playwright;
 using SafeguardingPortal.Browser.Tests.Pdf;
 using SafeguardingPortal.Browser.Tests.Support;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.TestSupport.Routes;
+using SafeguardingPortal.Web.Security.SecondFactors;
 using static Microsoft.Playwright.Assertions;
 
 namespace SafeguardingPortal.Browser.Tests.Journeys;
@@ -77,14 +79,33 @@ public sealed class DecisionTests(FreshSite site)
     }
 
     [Fact]
-    public async Task A_professional_refers_on_a_phone_and_keeps_the_reference()
+    public async Task A_chair_with_an_authenticator_signs_with_its_code_on_a_phone()
     {
+        await site.Portal.AccountAsync("factor@portal.test", PortalRole.IndependentChair);
+        var reference = await CaseAsync(804, TestCase.SubmitAsync);
         await using var window = await site.OpenAsync(360, 740);
         var page = await window.PageAsync();
-        await page.GotoAsync($"/{PortalFactory.Partnership}");
-        await page.Locator("main a[href$='/serious-incident']").ClickAsync();
-        await Expect(page.Locator("h1")).ToContainTextAsync("Tell us of a serious incident");
+        await page.SignInAsync("factor@portal.test");
+        await page.GotoAsync("/account/second-factor/set-up");
+        await page.GetByText("I cannot use the camera").ClickAsync();
+        var key = (await page.Locator("#key").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        await page.Locator("[name=Code]").FillAsync(AuthenticatorCode.At(key, site.Portal.Clock.GetUtcNow()));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Keep your recovery codes");
+        site.Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await page.GotoAsync($"{Cases}/{reference}/decision");
+        await page.GetByLabel("Agree with the review").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(SampleAccounts.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("Enter the code from your authenticator app");
         await FitsAsync(page, scripts: true);
+
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(SampleAccounts.Password);
+        await page.Locator("[name=Code]").FillAsync(AuthenticatorCode.At(key, site.Portal.Clock.GetUtcNow()));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".govuk-notification-banner")).ToContainTextAsync("Signed");
     }
 
     private Task<string> CaseAsync(int number, Func<Data.PortalDbContext, Domain.CaseReviews.CaseReview, TimeProvider, Task> bring) => site.Portal.InScope(PortalFactory.Partnership, async db =>

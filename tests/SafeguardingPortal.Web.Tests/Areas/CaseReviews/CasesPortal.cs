@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Domain.CaseReviews;
-using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.TestSupport.Routes;
 using SafeguardingPortal.Web.Security.Mail;
@@ -34,18 +32,6 @@ public sealed class CasesPortal : PortalFactory
     /// <summary>What the database holds of a case now.</summary>
     public Task<T> OfAsync<T>(string reference, Func<CaseReview, T> what) => InScope(Partnership, async db =>
         what(await db.Cases.AsNoTracking().Include(c => c.Decisions).Include(c => c.Submissions).Include(c => c.Readers).Include(c => c.Notices).Include(c => c.Sections).ThenInclude(s => s.Versions).Include(c => c.Steps).SingleAsync(c => c.Reference == reference)));
-
-    /// <summary>Another account, with a role.</summary>
-    public Task AccountAsync(string email, PortalRole role) => InScope(Partnership, async db =>
-    {
-        var account = SafeguardingPortal.Data.Accounts.Account.Create(email, $"{email.Split('@')[0]} person");
-        account.EmailConfirmed = true;
-        account.PasswordHash = await db.Users.Where(u => u.Email == "chair@buckinghamshire.example").Select(u => u.PasswordHash).SingleAsync();
-        db.Add(account);
-        await db.SaveChangesAsync();
-        db.Add(new RoleGrant(account.Id, role, groupId: null));
-        await db.SaveChangesAsync();
-    });
 
     /// <summary>Receiver, subject and text of the mails that chair and business unit have got.</summary>
     public async Task<List<string>> MailsAsync()

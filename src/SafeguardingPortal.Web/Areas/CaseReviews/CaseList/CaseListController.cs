@@ -37,16 +37,22 @@ public sealed class CaseListController(PortalDbContext db, CaseDoor door, CasesO
     {
         var cases = Chosen(door.Cases.AsNoTracking(), ModelState.IsValid ? filter : new());
         var paging = new Paging(page, await cases.CountAsync(cancellationToken), Size);
-        var rows = await cases.OrderBy(c => c.NextDue == null).ThenBy(c => c.NextDue).ThenByDescending(c => c.Reference).Skip(paging.Skip).Take(paging.Size)
-            .Select(c => new { c.Id, c.Reference, c.Pseudonym, c.Status, c.ReceivedAt, c.EndedOn }).ToListAsync(cancellationToken);
-        var ids = rows.ConvertAll(r => r.Id);
-        var steps = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).SelectMany(c => c.Steps).OrderBy(s => s.Order)
-            .Select(s => new { s.CaseId, s.Title, s.Due, s.Because, s.DoneOn, s.IsStatutory, s.Owner }).ToListAsync(cancellationToken);
-        var clocks = steps.ToLookup(s => s.CaseId, s => new ListedClock(new(s.Title, s.Due, s.Because, s.DoneOn), s.IsStatutory, s.Owner));
+        // Which ones is found in an index alone; what is shown of them is read for these only.
+        var ids = await cases.OrderBy(c => c.NextDue == null).ThenBy(c => c.NextDue).ThenByDescending(c => c.Reference).Skip(paging.Skip).Take(paging.Size).Select(c => c.Id).ToListAsync(cancellationToken);
+        var found = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new
+        {
+            c.Id,
+            c.Reference,
+            c.Pseudonym,
+            c.Status,
+            c.ReceivedAt,
+            c.EndedOn,
+            Steps = c.Steps.OrderBy(s => s.Order).Select(s => new { s.Title, s.Due, s.Because, s.DoneOn, s.IsStatutory, s.Owner }).ToList(),
+        }).ToListAsync(cancellationToken);
+        var rows = found.OrderBy(c => ids.IndexOf(c.Id)).Select(c => new CaseRow(
+            c.Reference, c.Pseudonym, c.Status, c.ReceivedAt.LondonDate(), c.EndedOn, c.Steps.ConvertAll(s => new ListedClock(new(s.Title, s.Due, s.Because, s.DoneOn), s.IsStatutory, s.Owner))));
         return View(new CaseListView(
-            filter,
-            rows.ConvertAll(r => new CaseRow(r.Reference, r.Pseudonym, r.Status, r.ReceivedAt.LondonDate(), r.EndedOn, [.. clocks[r.Id]])),
-            paging, time.LondonToday(), await db.CalendarAsync(cancellationToken), access.May(Permission.RunCases), access.May(Permission.BreakGlass), access.May(Permission.ReadCases))
+            filter, [.. rows], paging, time.LondonToday(), await db.CalendarAsync(cancellationToken), access.May(Permission.RunCases), access.May(Permission.BreakGlass), access.May(Permission.ReadCases))
         {
             BrokenGlass = await open.BrokenGlassAsync(cancellationToken),
         });

@@ -73,12 +73,12 @@ public sealed class CaseReminders(IServiceScopeFactory scopes, TimeProvider time
 
         var calendar = await db.CalendarAsync(cancellationToken);
         var people = new Recipients(await db.PeopleToRemind().ToListAsync(cancellationToken));
-        var reminded = (await db.Reminded().ToListAsync(cancellationToken)).Select(r => (r.StepId, r.Due, r.Kind, r.AccountId)).ToHashSet();
+        var reminded = (await db.Reminded(today).ToListAsync(cancellationToken)).ToHashSet();
         var due = from step in steps
                   let kind = KindOn(today, step.Due, calendar)
                   where kind is not null
                   from to in people.Of(step.PartnershipId, step.Owner)
-                  where !reminded.Contains((step.Id, step.Due, kind.Value, to.AccountId))
+                  where !reminded.Contains(new(step.Id, to.AccountId))
                   group step.Id by (to, step.Due, kind.Value) into mail
                   select new ReminderMail(mail.Key.to, mail.Key.Due, mail.Key.Value, [.. mail]);
         return [.. due];
@@ -119,6 +119,9 @@ public sealed class CaseReminders(IServiceScopeFactory scopes, TimeProvider time
 /// <summary>A step that is not done, of a case whose clocks run.</summary>
 public sealed record OpenStep(int Id, int PartnershipId, StepOwner Owner, DateOnly Due);
 
+/// <summary>Somebody who has had the reminder of a step that today calls for.</summary>
+public sealed record RemindedOf(int StepId, int AccountId);
+
 /// <param name="Partnership">Its name in addresses.</param>
 /// <param name="Group">The name in addresses of the group they chair, or null.</param>
 public sealed record Recipient(int PartnershipId, string Partnership, PortalRole Role, string? Group, int AccountId, string Email, string Name);
@@ -133,12 +136,12 @@ public static class ReminderQueries
         .SelectMany(c => c.Steps).Where(s => s.DoneOn == null && s.Due != null && s.Due <= last && (s.Ends != StepEvent.ChairDecided || s.Case.Status == CaseStatus.WithChair))
         .OrderBy(s => s.Id).Select(s => new OpenStep(s.Id, s.PartnershipId, s.Owner, s.Due!.Value));
 
-    /// <summary>What was sent of steps that are not done yet.</summary>
-    public static IQueryable<CaseReminder> Reminded(this PortalDbContext db) =>
+    /// <summary>Who has had the reminder that today calls for, of steps that are not done yet.</summary>
+    public static IQueryable<RemindedOf> Reminded(this PortalDbContext db, DateOnly today) =>
         from reminder in db.CaseReminders.AsNoTracking()
         join step in db.Set<CaseStep>().IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter }) on reminder.StepId equals step.Id
-        where step.DoneOn == null
-        select reminder;
+        where step.DoneOn == null && reminder.Due == step.Due && reminder.Kind == (step.Due < today ? ReminderKind.Late : step.Due == today ? ReminderKind.Today : ReminderKind.Soon)
+        select new RemindedOf(reminder.StepId, reminder.AccountId);
 
     public static IQueryable<Recipient> PeopleToRemind(this PortalDbContext db) =>
         from grant in db.RoleGrants.IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter })

@@ -11,8 +11,8 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120204038_ChronologyByAgency")]
-    partial class ChronologyByAgency
+    [Migration("20261120212815_CasesFoundByIndex")]
+    partial class CasesFoundByIndex
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1185,7 +1185,7 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.HasIndex("PartnershipId", "Reference")
                         .IsUnique();
 
-                    b.HasIndex("PartnershipId", "Status", "NextDue");
+                    b.HasIndex("PartnershipId", "Status", "NextDue", "Reference");
 
                     b.ToTable("Cases", (string)null);
                 });

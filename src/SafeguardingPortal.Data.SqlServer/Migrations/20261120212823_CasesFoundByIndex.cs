@@ -5,7 +5,7 @@
 namespace SafeguardingPortal.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class ChronologyByAgency : Migration
+    public partial class CasesFoundByIndex : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -14,10 +14,19 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                 name: "IX_ChronologyEntries_AgencyId",
                 table: "ChronologyEntries");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_PartnershipId_Status_NextDue",
+                table: "Cases");
+
             migrationBuilder.CreateIndex(
                 name: "IX_ChronologyEntries_AgencyId_CaseId",
                 table: "ChronologyEntries",
                 columns: new[] { "AgencyId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_PartnershipId_Status_NextDue_Reference",
+                table: "Cases",
+                columns: new[] { "PartnershipId", "Status", "NextDue", "Reference" });
         }
 
         /// <inheritdoc />
@@ -27,10 +36,19 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                 name: "IX_ChronologyEntries_AgencyId_CaseId",
                 table: "ChronologyEntries");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_PartnershipId_Status_NextDue_Reference",
+                table: "Cases");
+
             migrationBuilder.CreateIndex(
                 name: "IX_ChronologyEntries_AgencyId",
                 table: "ChronologyEntries",
                 column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_PartnershipId_Status_NextDue",
+                table: "Cases",
+                columns: new[] { "PartnershipId", "Status", "NextDue" });
         }
     }
 }

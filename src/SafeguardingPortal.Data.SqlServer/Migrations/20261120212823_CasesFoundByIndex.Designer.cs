@@ -12,8 +12,8 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261120204050_ChronologyByAgency")]
-    partial class ChronologyByAgency
+    [Migration("20261120212823_CasesFoundByIndex")]
+    partial class CasesFoundByIndex
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1231,7 +1231,7 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.HasIndex("PartnershipId", "Reference")
                         .IsUnique();
 
-                    b.HasIndex("PartnershipId", "Status", "NextDue");
+                    b.HasIndex("PartnershipId", "Status", "NextDue", "Reference");
 
                     b.ToTable("Cases", (string)null);
                 });
