@@ -239,13 +239,19 @@ internal sealed class Bench
         return true;
     }
 
-    /// <summary>Counts the commands that EF Core logs for one page, after a first one.</summary>
+    /// <summary>Counts the commands that EF Core logs for one page, after a first one: the fewest of three, since work in the background asks too.</summary>
     private async Task<int> QueriesAsync(Served portal, string path)
     {
         await portal.GetAsync(path, 2);
-        var before = Executed();
-        await portal.GetAsync(path);
-        return Executed() - before;
+        var fewest = int.MaxValue;
+        for (var time = 0; time < 3; time++)
+        {
+            var before = Executed();
+            await portal.GetAsync(path);
+            fewest = Math.Min(fewest, Executed() - before);
+        }
+
+        return fewest;
 
         int Executed()
         {

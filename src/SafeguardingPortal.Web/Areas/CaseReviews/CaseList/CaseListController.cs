@@ -32,6 +32,9 @@ public sealed class CaseListController(PortalDbContext db, CaseDoor door, CasesO
 {
     private const int Size = 25;
 
+    // Named one by one: the index begins with the status.
+    private static readonly CaseStatus[] Open = [.. Enum.GetValues<CaseStatus>().Where(s => s.IsOpen())];
+
     [HttpGet("")]
     public async Task<IActionResult> List(CaseFilter filter, int? page, CancellationToken cancellationToken)
     {
@@ -73,7 +76,7 @@ public sealed class CaseListController(PortalDbContext db, CaseDoor door, CasesO
     {
         cases = filter.Show switch
         {
-            CasesShown.Open => cases.Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.NotTakenForward),
+            CasesShown.Open => cases.Where(c => Open.Contains(c.Status)),
             CasesShown.WithTheChair => cases.Where(c => c.Status == CaseStatus.WithChair),
             CasesShown.Ended => cases.Where(c => c.Status == CaseStatus.Closed || c.Status == CaseStatus.NotTakenForward),
             _ => cases,
