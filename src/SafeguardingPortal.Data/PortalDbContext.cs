@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -20,9 +19,6 @@ namespace SafeguardingPortal.Data;
 public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, PartnershipScope scope, HistoryWriter history)
     : IdentityUserContext<Account, int>(options)
 {
-    /// <summary>The named query filter that keeps partnerships apart. Setting it aside needs a reason beside it.</summary>
-    public const string PartnershipFilter = "Partnership";
-
     public DbSet<Partnership> Partnerships => Set<Partnership>();
 
     public DbSet<Agency> Agencies => Set<Agency>();
@@ -121,7 +117,6 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        foreach (var convention in UnusedConventions.OfAttributes) configurationBuilder.Conventions.Remove(convention);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstantConverter>();
         configurationBuilder.Properties<ReportingYear>().HaveConversion<ReportingYearConverter>();
         configurationBuilder.Properties<decimal>().HavePrecision(12, 2);
@@ -138,7 +133,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
         foreach (var type in builder.Model.GetEntityTypes().Select(t => t.ClrType).ToList())
         {
             if (typeof(KeptRecord).IsAssignableFrom(type)) builder.Entity(type).Property(nameof(KeptRecord.Version)).IsConcurrencyToken();
-            if (typeof(PartnershipRecord).IsAssignableFrom(type)) KeepApart(builder, type);
+            if (PartnershipFilter.AppliesTo(type)) KeepApart(builder, type);
         }
     }
 
@@ -161,13 +156,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
         return written;
     }
 
-    private void KeepApart(ModelBuilder builder, Type type)
+    private static void KeepApart(ModelBuilder builder, Type type)
     {
         var entity = builder.Entity(type);
         entity.HasOne(typeof(Partnership)).WithMany().HasForeignKey(nameof(PartnershipRecord.PartnershipId)).OnDelete(DeleteBehavior.Restrict);
-        var record = Expression.Parameter(type, "record");
-        entity.HasQueryFilter(PartnershipFilter, Expression.Lambda(
-            Expression.Equal(Expression.Property(record, nameof(PartnershipRecord.PartnershipId)), Expression.Property(Expression.Constant(this), nameof(ScopeId))),
-            record));
+        entity.HasQueryFilter(PartnershipFilter.Name, PartnershipFilter.Of(type));
     }
 }

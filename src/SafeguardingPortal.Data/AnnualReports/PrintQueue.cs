@@ -17,7 +17,7 @@ public sealed class PrintQueue(PortalDbContext db, TimeProvider time)
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     // One queue for the whole installation: whoever prints belongs to no partnership until it has taken a job.
-    private IQueryable<PrintJob> Jobs => db.PrintJobs.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]);
+    private IQueryable<PrintJob> Jobs => db.PrintJobs.IgnoreQueryFilters([PartnershipFilter.Name]);
 
     /// <summary>Takes the oldest print that waits, or whose holder has died; null when there is none.</summary>
     public async Task<PrintTurn?> TakeAsync(CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public static class CaseSettings
     /// <summary>The partnerships that were founded before there were any: guidance in force is never removed.</summary>
     public static IQueryable<int> WithoutCaseSettings(this PortalDbContext db) =>
         // Asked when no partnership is chosen; only numbers are read.
-        db.Partnerships.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(p => !db.GuidanceSets.Any(g => g.PartnershipId == p.Id)).Select(p => p.Id);
+        db.Partnerships.IgnoreQueryFilters([PartnershipFilter.Name]).Where(p => !db.GuidanceSets.Any(g => g.PartnershipId == p.Id)).Select(p => p.Id);
 
     /// <param name="timetable">The name of the timetable.</param>
     public static IEnumerable<PartnershipRecord> Defaults(string timetable = "Standard timetable") =>

@@ -1,13 +1,9 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Compiled;
 using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.Samples;
-using SafeguardingPortal.Data.Sqlite;
-using SafeguardingPortal.Data.SqlServer;
 
 namespace SafeguardingPortal.Web.Hosting;
 
@@ -22,11 +18,7 @@ internal static class DatabaseSetup
         builder.Services.AddScoped<HistoryWriter>();
         builder.Services.AddScoped<HistoryVerifier>();
         builder.Services.AddScoped<SampleLoader>();
-        builder.Services.AddDbContext<PortalDbContext>(
-            options => (settings.Database.Provider == DatabaseProvider.SqlServer
-                ? options.UsePortalSqlServer(settings.ConnectionString, settings.Database)
-                : options.UsePortalSqlite(settings.ConnectionString, settings.Database)).ReplaceService<IModelValidator, CheckedByTests>(),
-            optionsLifetime: ServiceLifetime.Singleton);
+        builder.Services.AddDbContext<PortalDbContext>(options => options.UsePortalDatabase(settings.ConnectionString, settings.Database), optionsLifetime: ServiceLifetime.Singleton);
     }
 
     /// <summary>Brings the database to this version's shape, however many copies of the portal start at once.</summary>
@@ -56,13 +48,5 @@ internal static class DatabaseSetup
         if (!app.Environment.IsProduction()) return;
         if (await db.Users.AnyAsync(a => a.ClosedAt == null && a.NormalizedEmail!.EndsWith(".EXAMPLE"))) throw new SettingException("The database holds sample accounts, whose password is known: in Production ConnectionStrings__Portal must name a database of its own.");
         if (db.Database.IsSqlite()) app.Logger.LogWarning("The records are kept in SQLite: one machine only, and backups are yours to arrange. Database__Provider=SqlServer is meant for production.");
-    }
-
-    // The model is the same at every start; the tests of the migrations, and the tool that makes them, look for faults in it.
-    private sealed class CheckedByTests : IModelValidator
-    {
-        public void Validate(IModel model, IDiagnosticsLogger<DbLoggerCategory.Model.Validation> logger)
-        {
-        }
     }
 }

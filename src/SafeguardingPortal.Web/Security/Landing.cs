@@ -13,7 +13,7 @@ public sealed class Landing(PortalDbContext db)
         if (RedirectHttpResult.IsLocalUrl(returnUrl)) return returnUrl!;
 
         // Before a partnership is chosen.
-        var slugs = await db.RoleGrants.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(g => g.AccountId == accountId)
+        var slugs = await db.RoleGrants.IgnoreQueryFilters([PartnershipFilter.Name]).Where(g => g.AccountId == accountId)
             .Join(db.Partnerships, g => g.PartnershipId, p => p.Id, (_, p) => p.Slug).Distinct().OrderBy(slug => slug).Take(2).ToListAsync(cancellationToken);
         return slugs is [var only] ? $"/{only}/home" : "/";
     }

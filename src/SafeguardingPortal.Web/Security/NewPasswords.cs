@@ -33,7 +33,7 @@ internal sealed class PasswordRulesOfPortal(PortalDbContext db) : IPasswordValid
     public async Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
         // All partnerships the person belongs to; none is chosen on the account pages.
-        var partnerships = await db.RoleGrants.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(g => g.AccountId == user.Id)
+        var partnerships = await db.RoleGrants.IgnoreQueryFilters([PartnershipFilter.Name]).Where(g => g.AccountId == user.Id)
             .Join(db.Partnerships, g => g.PartnershipId, p => p.Id, (_, p) => p.Name).Distinct().ToListAsync();
         var messages = PasswordRules.Check(password ?? "", user.DisplayName, user.Email, partnerships);
         return messages.Count == 0 ? IdentityResult.Success : IdentityResult.Failed([.. messages.Select(m => new IdentityError { Description = m })]);

@@ -9,7 +9,7 @@ internal sealed class SessionQuery
     private readonly Func<PortalDbContext, Guid, CancellationToken, Task<FoundSession?>> find = EF.CompileAsyncQuery((PortalDbContext db, Guid id, CancellationToken _) =>
         db.Sessions.AsNoTracking()
             // Somebody's roles in every partnership: which of them count is asked with the partnership of the address.
-            .IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter })
+            .IgnoreQueryFilters(new[] { PartnershipFilter.Name })
             .Where(s => s.Id == id)
             .Select(s => new FoundSession(
                 s.AccountId,

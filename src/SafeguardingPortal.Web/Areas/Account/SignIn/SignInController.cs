@@ -89,7 +89,7 @@ public sealed class SignInController(PortalDbContext db, SignInCheck check, Sign
                     a.Email!,
                     a.DisplayName,
                     // Nobody is signed in, so no partnership is chosen.
-                    db.People.IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter }).Where(p => p.AccountId == a.Id).Min(p => p.RoleTitle) ?? ""))
+                    db.People.IgnoreQueryFilters(new[] { PartnershipFilter.Name }).Where(p => p.AccountId == a.Id).Min(p => p.RoleTitle) ?? ""))
                 .ToListAsync(cancellationToken);
         }
 

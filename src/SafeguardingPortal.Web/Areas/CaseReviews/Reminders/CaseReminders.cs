@@ -130,7 +130,7 @@ public sealed record Recipient(int PartnershipId, string Partnership, PortalRole
 public static class ReminderQueries
 {
     /// <param name="last">The last day on which it is due.</param>
-    public static IQueryable<OpenStep> StepsToRemindOf(this PortalDbContext db, DateOnly last) => db.Cases.IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter }).AsNoTracking()
+    public static IQueryable<OpenStep> StepsToRemindOf(this PortalDbContext db, DateOnly last) => db.Cases.IgnoreQueryFilters(new[] { PartnershipFilter.Name }).AsNoTracking()
         .Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.NotTakenForward)
         // The chair is reminded of a decision only while one waits.
         .SelectMany(c => c.Steps).Where(s => s.DoneOn == null && s.Due != null && s.Due <= last && (s.Ends != StepEvent.ChairDecided || s.Case.Status == CaseStatus.WithChair))
@@ -139,12 +139,12 @@ public static class ReminderQueries
     /// <summary>Who has had the reminder that today calls for, of steps that are not done yet.</summary>
     public static IQueryable<RemindedOf> Reminded(this PortalDbContext db, DateOnly today) =>
         from reminder in db.CaseReminders.AsNoTracking()
-        join step in db.Set<CaseStep>().IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter }) on reminder.StepId equals step.Id
+        join step in db.Set<CaseStep>().IgnoreQueryFilters(new[] { PartnershipFilter.Name }) on reminder.StepId equals step.Id
         where step.DoneOn == null && reminder.Due == step.Due && reminder.Kind == (step.Due < today ? ReminderKind.Late : step.Due == today ? ReminderKind.Today : ReminderKind.Soon)
         select new RemindedOf(reminder.StepId, reminder.AccountId);
 
     public static IQueryable<Recipient> PeopleToRemind(this PortalDbContext db) =>
-        from grant in db.RoleGrants.IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter })
+        from grant in db.RoleGrants.IgnoreQueryFilters(new[] { PartnershipFilter.Name })
         where grant.Role == PortalRole.BusinessUnit || grant.Role == PortalRole.IndependentChair || grant.Role == PortalRole.GroupChair
         join account in db.Users on grant.AccountId equals account.Id
         where account.ClosedAt == null

@@ -61,7 +61,7 @@ public sealed record LateRequest(int Id, int PartnershipId, string Partnership, 
 public static class LateRequestQueries
 {
     /// <summary>Those whose link still opens them: where it was made worthless, it may have gone to somebody it was not meant for, and a person must look.</summary>
-    public static IQueryable<LateRequest> LateRequests(this PortalDbContext db, DateOnly today, DateTimeOffset now) => db.InformationRequests.IgnoreQueryFilters(new[] { PortalDbContext.PartnershipFilter }).AsNoTracking()
+    public static IQueryable<LateRequest> LateRequests(this PortalDbContext db, DateOnly today, DateTimeOffset now) => db.InformationRequests.IgnoreQueryFilters(new[] { PartnershipFilter.Name }).AsNoTracking()
         .Where(r => r.Status == RequestStatus.Sent && r.Due < today && r.Case.Status != CaseStatus.Closed && r.Case.Status != CaseStatus.NotTakenForward && r.Links.Any(l => l.RevokedAt == null && l.Until > now))
         .OrderBy(r => r.Id).Select(r => new LateRequest(r.Id, r.PartnershipId, db.Partnerships.Single(p => p.Id == r.PartnershipId).Slug, r.Due, r.Chases.Max(c => (DateTimeOffset?)c.At)));
 }

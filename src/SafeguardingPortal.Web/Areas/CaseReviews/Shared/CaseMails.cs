@@ -116,7 +116,7 @@ public sealed class CaseMails(PortalDbContext db, CurrentPartnership current, Po
     private async Task<List<Receiver>> PeopleAsync(PortalDbContext from, int partnershipId, CancellationToken cancellationToken)
     {
         var self = signedIn.AccountId;
-        var held = await from.RoleGrants.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).AsNoTracking().Where(g => g.PartnershipId == partnershipId && g.AccountId != self)
+        var held = await from.RoleGrants.IgnoreQueryFilters([PartnershipFilter.Name]).AsNoTracking().Where(g => g.PartnershipId == partnershipId && g.AccountId != self)
             .Join(from.Users.Where(u => u.ClosedAt == null), g => g.AccountId, u => u.Id, (g, u) => new { u.Id, u.Email, u.DisplayName, g.Role }).OrderBy(h => h.Id).ToListAsync(cancellationToken);
         return [.. held.GroupBy(h => h.Id).Select(own => new Receiver(own.Key, own.First().Email!, own.First().DisplayName, [.. own.Select(h => h.Role)])).Where(p => !p.Roles.Contains(PortalRole.Administrator))];
     }

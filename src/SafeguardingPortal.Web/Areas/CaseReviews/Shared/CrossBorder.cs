@@ -21,7 +21,7 @@ public sealed class CrossBorder(
         get
         {
             var here = access.Is(PortalRole.Administrator) ? null : scope.PartnershipId;
-            return db.CaseShares.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).AsNoTracking().Where(s => s.WithId == here && s.EndedAt == null);
+            return db.CaseShares.IgnoreQueryFilters([PartnershipFilter.Name]).AsNoTracking().Where(s => s.WithId == here && s.EndedAt == null);
         }
     }
 
@@ -47,13 +47,13 @@ public sealed class CrossBorder(
 
         // As above: of the lead's case only what the share names.
         var share = found.Share;
-        var children = await db.Cases.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(c => c.Id == share.CaseId).SelectMany(c => c.Children)
+        var children = await db.Cases.IgnoreQueryFilters([PartnershipFilter.Name]).Where(c => c.Id == share.CaseId).SelectMany(c => c.Children)
             .Where(c => share.ChildIds.Contains(c.Id)).OrderBy(c => c.Id).Select(c => c.Pseudonym).ToListAsync(cancellationToken);
-        var clocks = await db.Cases.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(c => c.Id == share.CaseId).SelectMany(c => c.Steps)
+        var clocks = await db.Cases.IgnoreQueryFilters([PartnershipFilter.Name]).Where(c => c.Id == share.CaseId).SelectMany(c => c.Steps)
             .Where(s => s.IsStatutory).OrderBy(s => s.Order).Select(s => new Clock(s.Title, s.Due, "", s.DoneOn)).ToListAsync(cancellationToken);
-        var outcome = await db.Cases.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(c => c.Id == share.CaseId).SelectMany(c => c.Decisions)
+        var outcome = await db.Cases.IgnoreQueryFilters([PartnershipFilter.Name]).Where(c => c.Id == share.CaseId).SelectMany(c => c.Decisions)
             .Where(d => d.Choice != ChairChoice.SentBack).OrderByDescending(d => d.Number).Select(d => d.Outcome).FirstOrDefaultAsync(cancellationToken);
-        var contributions = await db.CaseContributions.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).Where(c => c.ShareId == share.Id)
+        var contributions = await db.CaseContributions.IgnoreQueryFilters([PartnershipFilter.Name]).Where(c => c.ShareId == share.Id)
             .OrderBy(c => c.Id).Select(c => new OwnContribution(c.Text, c.FileId != null, c.ByName, c.At)).ToListAsync(cancellationToken);
         return new(share.Id, found.Reference, found.Lead, share.Text, share.At, children, clocks, outcome, contributions);
     }

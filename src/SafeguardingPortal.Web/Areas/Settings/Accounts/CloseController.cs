@@ -63,7 +63,7 @@ public sealed class CloseController(PortalDbContext db, Invitations invitations,
 
     // Roles in the other partnerships: what is done here must not reach them.
     private Task<bool> IsOfOthersAsync(int id, CancellationToken cancel) =>
-        db.RoleGrants.IgnoreQueryFilters([PortalDbContext.PartnershipFilter]).AnyAsync(g => g.AccountId == id && g.PartnershipId != db.ScopeId, cancel);
+        db.RoleGrants.IgnoreQueryFilters([PartnershipFilter.Name]).AnyAsync(g => g.AccountId == id && g.PartnershipId != db.ScopeId, cancel);
 
     private Task<Data.Accounts.Account?> FindAsync(int id, bool isClosed, CancellationToken cancel) => db.AccountsHere().SingleOrDefaultAsync(u => u.Id == id && (u.ClosedAt != null) == isClosed, cancel);
 
