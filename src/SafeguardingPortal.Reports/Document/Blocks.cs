@@ -89,6 +89,9 @@ public sealed record Chart(string Id, string Title, string Description, string U
 
     /// <summary>Where the figures come from, or null.</summary>
     public string? Source { get; init; }
+
+    /// <summary>What the bars show, in a table of its own.</summary>
+    public Table Figures => new($"{Id}-figures", $"Figures for: {Title}", [new(LabelHeading), new(Unit, IsNumber: true)], [.. Values.Select(value => (IReadOnlyList<string>)[value.Label, value.Shown])]) { Source = Source };
 }
 
 /// <param name="Value">The bar's length, in the chart's unit; null draws no bar (a figure that is hidden or not known).</param>

@@ -1,9 +1,14 @@
+using SafeguardingPortal.Domain.Common;
+
 namespace SafeguardingPortal.Reports.Document;
 
 /// <summary>An annual report as a document of blocks: what is published as a page and as a PDF. It knows nothing of where it will be drawn.</summary>
 /// <remarks>Every text in it is plain text; none is ever read as markup.</remarks>
 public sealed record ReportDocument
 {
+    /// <summary>The id of the list of contents, which no section may have.</summary>
+    internal const string ContentsId = "report-contents";
+
     /// <summary>What the cover says largest, without the year: "Annual report".</summary>
     public required string Title { get; init; }
 
@@ -31,6 +36,28 @@ public sealed record ReportDocument
 
     /// <summary>What a browser's tab, a bookmark and the PDF's title bar say.</summary>
     public string FullTitle => $"{PartnershipName}: {Title} {Year}";
+
+    /// <summary>Asked by whatever draws it, before it begins.</summary>
+    /// <exception cref="InvariantException">An id is no slug or occurs twice, or a table's row has more or fewer cells than columns.</exception>
+    public void Check()
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in Sections.SelectMany(section => section.Blocks.SelectMany(IdsOf).Prepend(section.Id)).Prepend(ContentsId))
+        {
+            InvariantException.Require(Slug.Is(id), $"'{id}' is not an id that can stand in an address.");
+            InvariantException.Require(ids.Add(id), $"The id '{id}' occurs twice in the report.");
+        }
+        foreach (var table in Sections.SelectMany(section => section.Blocks).OfType<Table>())
+            InvariantException.Require(table.Rows.All(row => row.Count == table.Columns.Count), $"A row of the table '{table.Id}' has more or fewer cells than there are columns.");
+    }
+
+    private static string[] IdsOf(Block block) => block switch
+    {
+        Table table => [table.Id],
+        Chart chart => [chart.Id, chart.Figures.Id],
+        StructureChart chart => [chart.Id],
+        _ => [],
+    };
 }
 
 /// <summary>A chapter, with a line in the contents.</summary>

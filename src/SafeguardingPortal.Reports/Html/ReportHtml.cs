@@ -13,17 +13,15 @@ namespace SafeguardingPortal.Reports.Html;
 /// <summary>Writes a report as HTML. Page and print share it and the stylesheet.</summary>
 public static class ReportHtml
 {
-    private const string ContentsId = "report-contents";
-
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>The report to stand within a page: an <c>article</c> that brings the page's <c>h1</c>, without any style of its own.</summary>
-    /// <exception cref="InvariantException">An id is no slug or occurs twice, or a table's row has more or fewer cells than columns.</exception>
+    /// <exception cref="InvariantException">As for <see cref="ReportDocument.Check"/>.</exception>
     public static IHtmlContent Fragment(ReportDocument document) => Encode(Article(document, pages: null));
 
     /// <summary>The report as a whole file with its stylesheet inside: what is printed, and what can be kept.</summary>
     /// <param name="pages">The page on which each section begins, by its id; null leaves room for the numbers.</param>
-    /// <exception cref="InvariantException">As for <see cref="Fragment"/>.</exception>
+    /// <exception cref="InvariantException">As for <see cref="ReportDocument.Check"/>.</exception>
     public static string Standalone(ReportDocument document, IReadOnlyDictionary<string, int>? pages = null)
     {
         var article = new StringBuilder();
@@ -60,31 +58,11 @@ public static class ReportHtml
 
     private static XElement Article(ReportDocument document, IReadOnlyDictionary<string, int>? pages)
     {
-        Check(document);
+        document.Check();
         return Element("article", "report", Has("lang", document.Language),
             Cover(document),
             Element("div", "report-columns", Contents(document, pages), Element("div", "report-body", document.Sections.Select(section => Chapter(section, linked: pages is null)))));
     }
-
-    private static void Check(ReportDocument document)
-    {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var id in document.Sections.SelectMany(section => section.Blocks.SelectMany(IdsOf).Prepend(section.Id)).Prepend(ContentsId))
-        {
-            InvariantException.Require(Slug.Is(id), $"'{id}' is not an id that can stand in an address.");
-            InvariantException.Require(ids.Add(id), $"The id '{id}' occurs twice in the report.");
-        }
-        foreach (var table in document.Sections.SelectMany(section => section.Blocks).OfType<Table>())
-            InvariantException.Require(table.Rows.All(row => row.Count == table.Columns.Count), $"A row of the table '{table.Id}' has more or fewer cells than there are columns.");
-    }
-
-    private static string[] IdsOf(Block block) => block switch
-    {
-        Table table => [table.Id],
-        Chart chart => [chart.Id, FiguresOf(chart).Id],
-        StructureChart chart => [chart.Id],
-        _ => [],
-    };
 
     private static XElement Cover(ReportDocument document) => Element("header", "report-cover",
         Drawn("svg", Has("class", "report-cover__art"), Has("aria-hidden", "true"), Has("viewBox", "0 0 200 200"),
@@ -96,8 +74,8 @@ public static class ReportHtml
         Element("p", "report-cover__published", document.Published is { } day ? $"Published {day.ToString("d MMMM yyyy", British)}" : "Draft, not published"));
 
     // Paragraphs, not a list: a link as the first thing of a list item is not allowed by PDF/UA in the way browsers tag it.
-    private static XElement Contents(ReportDocument document, IReadOnlyDictionary<string, int>? pages) => Element("nav", "report-contents", Has("aria-labelledby", ContentsId),
-        Element("h2", "report-contents__heading", Has("id", ContentsId), "Contents"),
+    private static XElement Contents(ReportDocument document, IReadOnlyDictionary<string, int>? pages) => Element("nav", "report-contents", Has("aria-labelledby", ReportDocument.ContentsId),
+        Element("h2", "report-contents__heading", Has("id", ReportDocument.ContentsId), "Contents"),
         document.Sections.Select(section => Element("p", "report-contents__line", Element("a", "report-contents__link", Has("href", "#" + section.Id),
             Element("span", "report-contents__title", section.Title),
             pages is null ? null : Element("span", "report-contents__page", " ", pages.TryGetValue(section.Id, out var page) ? page.ToString(CultureInfo.InvariantCulture) : "00")))));
@@ -125,16 +103,9 @@ public static class ReportHtml
         Table table => Draw(table),
         Chart chart => Element("div", "report-chart", Has("id", chart.Id),
             Element("p", "report-chart__title", chart.Title),
-            Element("div", "report-chart__parts", BarChart.Draw(chart), Draw(FiguresOf(chart)))),
+            Element("div", "report-chart__parts", BarChart.Draw(chart), Draw(chart.Figures))),
         StructureChart chart => Element("div", "report-chart", Has("id", chart.Id), Element("p", "report-chart__title", chart.Title), StructureDrawing.Draw(chart, linked)),
         _ => throw new InvariantException($"No drawing for {block.GetType().Name}."),
-    };
-
-    private static Table FiguresOf(Chart chart) => new(chart.Id + "-figures", $"Figures for: {chart.Title}",
-        [new(chart.LabelHeading), new(chart.Unit, IsNumber: true)],
-        [.. chart.Values.Select(value => (IReadOnlyList<string>)[value.Label, value.Shown])])
-    {
-        Source = chart.Source,
     };
 
     private static XElement Draw(TextList list) => Element(list.Numbered ? "ol" : "ul", list.IsOfNames ? "report-list report-list--names" : "report-list",

@@ -52,6 +52,9 @@ public sealed class ChromiumPrinter : IDisposable
         sandboxMissing = options.WithoutSandbox;
     }
 
+    /// <summary>What whoever runs the portal must do before anything can be printed; null when a browser is there.</summary>
+    public string? WhatIsMissing => BrowserLocator.Find(options.Browser) is null ? BrowserLocator.HowToFix : null;
+
     /// <summary>Prints one file; pages, tags and bookmarks are as the HTML and its <c>@page</c> rules say.</summary>
     /// <param name="html">A whole HTML file that begins with its doctype. It can load nothing: styles and images must be within it.</param>
     /// <exception cref="PrintException">There is no browser, it took too long, or it wrote no PDF.</exception>

@@ -21,13 +21,24 @@ public enum PrintStep
 /// <param name="Pages">How many pages it has, cover included.</param>
 public sealed record PrintedReport(byte[] Pdf, int Pages);
 
-/// <summary>Prints a report as a tagged PDF with bookmarks and numbered contents. Takes two to five seconds: call it in the background and keep what it gives.</summary>
-public sealed class ReportPrinter(ChromiumPrinter chromium)
+/// <summary>Prints a report as a tagged PDF with bookmarks and numbered contents. Takes some seconds: call it in the background and keep what it gives.</summary>
+public interface IReportPrinter
+{
+    /// <summary>What whoever runs the portal must do before anything can be printed; null when nothing is missing.</summary>
+    string? WhatIsMissing { get; }
+
+    /// <exception cref="PrintException">It cannot be printed; the message says why.</exception>
+    /// <exception cref="InvariantException">As for <see cref="ReportDocument.Check"/>.</exception>
+    Task<PrintedReport> PrintAsync(ReportDocument document, IProgress<PrintStep>? progress = null, CancellationToken cancellation = default);
+}
+
+/// <summary>Prints what the report's page shows, by a browser that is on the machine.</summary>
+public sealed class ReportPrinter(ChromiumPrinter chromium) : IReportPrinter
 {
     private const int MostPasses = 3;
 
-    /// <exception cref="PrintException">There is no browser, it failed, or its PDF is of an unknown shape.</exception>
-    /// <exception cref="InvariantException">As for <see cref="ReportHtml.Fragment"/>.</exception>
+    public string? WhatIsMissing => chromium.WhatIsMissing;
+
     public async Task<PrintedReport> PrintAsync(ReportDocument document, IProgress<PrintStep>? progress = null, CancellationToken cancellation = default)
     {
         Dictionary<string, int>? pages = null;

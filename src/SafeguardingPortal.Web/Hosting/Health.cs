@@ -19,17 +19,17 @@ internal sealed class DatabaseHealth(PortalDbContext db) : IHealthCheck
 }
 
 /// <summary>Whether annual reports can be printed. Without it everything else goes on.</summary>
-internal sealed class BrowserHealth(PortalSettings settings) : IHealthCheck
+internal sealed class PrintingHealth(IReportPrinter printer) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(BrowserLocator.Find(settings.Reports.Browser) is null ? HealthCheckResult.Degraded("is missing, so reports cannot be printed") : HealthCheckResult.Healthy("is there"));
+        Task.FromResult(printer.WhatIsMissing is null ? HealthCheckResult.Healthy("is possible") : HealthCheckResult.Degraded("is not possible: no browser was found"));
 }
 
 internal static class Health
 {
     public static void AddPortalHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks()
         .AddCheck<DatabaseHealth>("database")
-        .AddCheck<BrowserHealth>("browser");
+        .AddCheck<PrintingHealth>("printing");
 
     /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: so do the things it needs.</summary>
     public static void MapPortalHealth(this WebApplication app)

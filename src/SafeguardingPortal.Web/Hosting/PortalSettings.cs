@@ -3,8 +3,11 @@ using System.Net;
 using System.Net.Mail;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Web.Areas.AnnualReports.Printing;
 using SafeguardingPortal.Web.Shared.Mail;
 
 namespace SafeguardingPortal.Web.Hosting;
@@ -36,9 +39,31 @@ public sealed record ProxySection
     public string? Known { get; init; }
 }
 
+/// <summary>What prints annual reports.</summary>
+public enum ReportPrinting
+{
+    Chromium,
+    QuestPdf,
+}
+
+/// <summary>Which of its licences QuestPDF is used under.</summary>
+public enum QuestPdfLicence
+{
+    Evaluation,
+    Community,
+    Professional,
+    Enterprise,
+}
+
 /// <summary>Section <c>Reports</c>.</summary>
 public sealed record ReportsSection
 {
+    /// <summary>What prints annual reports. QuestPDF only where it was built in.</summary>
+    public ReportPrinting Pdf { get; init; }
+
+    /// <summary>The licence agreed with QuestPDF's makers; nobody else can know it, so there is no default.</summary>
+    public QuestPdfLicence? QuestPdfLicence { get; init; }
+
     /// <summary>Full path of the browser that prints, or null to look in the usual places.</summary>
     public string? Browser { get; init; }
 
@@ -63,6 +88,9 @@ public sealed record PortalSettings
         ["Reports"] = typeof(ReportsSection),
     };
 
+    // The third is that of `make bench`: no sample, and nothing that Production asks for. A misspelt name would leave its safeguards off.
+    private static readonly HashSet<string> Environments = new(["Production", "Development", "Benchmark"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Exists and can be written to.</summary>
     public required string DataDirectory { get; init; }
 
@@ -86,12 +114,15 @@ public sealed record PortalSettings
     /// <exception cref="SettingException">A setting is missing, misspelt or cannot be.</exception>
     public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
+        if (!Environments.Contains(environment.EnvironmentName)) throw SettingsReader.Refused("ASPNETCORE_ENVIRONMENT", environment.EnvironmentName, "Production or Development");
         foreach (var address in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)) CheckAddress(address);
+        foreach (var host in (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) CheckHost(host);
         var portal = configuration.Read<PortalSection>("Portal");
         var database = Checked(configuration.Read<DatabaseSettings>("Database"));
         if (portal.PublicAddress is null && environment.IsProduction()) throw new SettingException("Portal__PublicAddress is missing: set it to the address that people use, for example https://portal.example.org.");
-        var data = Writable(portal.DataDirectory ?? Path.Combine(environment.ContentRootPath, "data"));
+        var data = Writable("Portal__DataDirectory", portal.DataDirectory ?? Path.Combine(environment.ContentRootPath, "data"));
         var reports = configuration.Read<ReportsSection>("Reports");
+        if (reports.Pdf == ReportPrinting.QuestPdf) QuestPdfPrinting.Check(reports.QuestPdfLicence, environment);
         if (reports.Browser is { } browser && !File.Exists(browser)) throw SettingsReader.Refused("Reports__Browser", browser, "the full path of Chromium, Google Chrome or Microsoft Edge");
 
         return new()
@@ -120,6 +151,12 @@ public sealed record PortalSettings
         }
     }
 
+    private static void CheckHost(string host)
+    {
+        var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
+        if (name != "*" && Uri.CheckHostName(name) == UriHostNameType.Unknown) throw SettingsReader.Refused("AllowedHosts", host, "host names divided by ‘;’, for example portal.example.org");
+    }
+
     private static DatabaseSettings Checked(DatabaseSettings settings)
     {
         Within("Database__CommandTimeout", settings.CommandTimeout, 1, 3600);
@@ -138,6 +175,7 @@ public sealed record PortalSettings
             if (settings.From.Length == 0) settings.From = "Safeguarding portal <portal@portal.example>";
         }
 
+        if (settings.Folder is { } folder) Writable("Mail__Folder", folder);
         if (settings.Host.Length == 0 && settings.Folder is null) throw new SettingException("Mail__Host is missing: set it to the name of the mail server through which the portal sends, for example smtp.example.org.");
         if (!MailAddress.TryCreate(settings.From, out _)) throw new SettingException($"Mail__From is ‘{settings.From}’, but must be the address that the portal sends from, for example Safeguarding portal <portal@example.org>.");
         return settings;
@@ -148,7 +186,7 @@ public sealed record PortalSettings
         if (value < least || value > most) throw SettingsReader.Refused(name, $"{value}", $"a whole number from {least} to {most}");
     }
 
-    private static string Writable(string directory)
+    private static string Writable(string name, string directory)
     {
         try
         {
@@ -160,7 +198,7 @@ public sealed record PortalSettings
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SettingException($"Portal__DataDirectory is ‘{directory}’, but must be a directory that the portal may write to.");
+            throw SettingsReader.Refused(name, directory, "a directory that the portal may write to");
         }
     }
 
@@ -174,11 +212,16 @@ public sealed record PortalSettings
 
         try
         {
-            var parts = new DbConnectionStringBuilder { ConnectionString = text };
-            var needed = provider == DatabaseProvider.Sqlite ? "Data Source" : "Server";
-            if (parts.ContainsKey(needed) || parts.ContainsKey("Data Source")) return text;
+            var given = new DbConnectionStringBuilder { ConnectionString = text };
+            DbConnectionStringBuilder known = provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder() : new SqlConnectionStringBuilder();
+            if (given.ContainsKey("Data Source") || given.ContainsKey("Server"))
+            {
+                if (given.Keys.Cast<string>().FirstOrDefault(part => !known.ContainsKey(part)) is { } unknown) throw new SettingException($"ConnectionStrings__Portal has a part ‘{unknown}’, which connection strings for {provider} do not have.");
+                known.ConnectionString = text;
+                return text;
+            }
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or FormatException)
         {
             // Said below, without repeating the text: it may hold a password.
         }

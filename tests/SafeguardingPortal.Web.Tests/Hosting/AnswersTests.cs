@@ -172,7 +172,7 @@ public sealed class AnswersTests(AnswersTests.Portal portal) : IClassFixture<Ans
         using var client = portal.Anonymous();
 
         Assert.Equal("Healthy", await client.Http.GetStringAsync("/health/live"));
-        Assert.Equal("Healthy\ndatabase answers\nbrowser is there", await client.Http.GetStringAsync("/health/ready"));
+        Assert.Equal("Healthy\ndatabase answers\nprinting is possible", await client.Http.GetStringAsync("/health/ready"));
     }
 
     [Fact]

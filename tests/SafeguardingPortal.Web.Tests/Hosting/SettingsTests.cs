@@ -33,6 +33,12 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Mail:Port", "70000", "Mail__Port is ‘70000’, but must be a whole number from 1 to 65535.")]
     [InlineData("Mail:Timeout", "soon", "Mail__Timeout is ‘soon’, but must be a time such as 00:01:30.")]
     [InlineData("Mail:From", "nobody", "Mail__From is ‘nobody’, but must be the address that the portal sends from, for example Safeguarding portal <portal@example.org>.")]
+    [InlineData("Mail:Folder", "/proc/mail", "Mail__Folder is ‘/proc/mail’, but must be a directory that the portal may write to.")]
+    [InlineData("AllowedHosts", "portal.example.org;ht!tp", "AllowedHosts is ‘ht!tp’, but must be host names divided by ‘;’, for example portal.example.org.")]
+    [InlineData("ConnectionStrings:Portal", "Data Source=portal.db;Foo=bar", "ConnectionStrings__Portal has a part ‘foo’, which connection strings for Sqlite do not have.")]
+    [InlineData("ConnectionStrings:Portal", "Data Source=portal.db;Mode=Sideways", "ConnectionStrings__Portal must be a connection string for Sqlite, for example ‘Data Source=/var/lib/portal/portal.db’.")]
+    [InlineData("Reports:Pdf", "Word", "Reports__Pdf is ‘Word’, but must be Chromium or QuestPdf.")]
+    [InlineData("Reports:Pdf", "QuestPdf", "Reports__Pdf is ‘QuestPdf’, but this portal was built without it. Build it with -p:EnableQuestPdf=true, or set Reports__Pdf to Chromium.")]
     [InlineData("urls", "localhost:5080", "ASPNETCORE_URLS is ‘localhost:5080’, but must be an address to listen on, for example http://localhost:5080.")]
     public void What_cannot_be_is_refused_in_a_sentence(string name, string value, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<SettingException>(() => Read(Environments.Development, (name, value))).Message);
@@ -44,6 +50,19 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void A_refused_connection_string_is_not_repeated() =>
         Assert.DoesNotContain("hunter2", Assert.Throws<SettingException>(() => Read(Environments.Development, ("ConnectionStrings:Portal", "Passwort='hunter2"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_part_that_the_server_does_not_know_is_refused_before_anything_is_opened() =>
+        Assert.Equal(
+            "ConnectionStrings__Portal has a part ‘databse’, which connection strings for SqlServer do not have.",
+            Assert.Throws<SettingException>(() => Read(Environments.Development, ("Database:Provider", "SqlServer"), ("ConnectionStrings:Portal", "Server=db;Databse=Portal"))).Message);
+
+    // Otherwise it would start without anything that Production asks for.
+    [Theory]
+    [InlineData("Prod")]
+    [InlineData("Staging")]
+    public void An_environment_that_there_is_not_is_refused(string name) =>
+        Assert.Equal($"ASPNETCORE_ENVIRONMENT is ‘{name}’, but must be Production or Development.", Assert.Throws<SettingException>(() => Read(name)).Message);
 
     [Fact]
     public void In_production_the_address_the_secret_and_the_mail_server_must_be_set()

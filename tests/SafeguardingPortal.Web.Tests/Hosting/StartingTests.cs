@@ -80,6 +80,14 @@ public sealed class StartingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_level_that_the_log_does_not_have_ends_the_program_with_one_sentence()
+    {
+        var (exitCode, said) = await PortalProcess.Run("check-settings", [.. PortalProcess.InProduction(folder.FullName), ("Serilog__MinimumLevel__Default", "Loud")]);
+
+        Assert.Equal((1, "The settings Serilog__… cannot be understood: The value Loud is not a valid Serilog level."), (exitCode, said));
+    }
+
+    [Fact]
     public async Task A_command_that_there_is_not_is_refused()
     {
         var (exitCode, said) = await PortalProcess.Run("verify-historie");

@@ -12,7 +12,7 @@ namespace SafeguardingPortal.Web.Areas.AnnualReports.Checklist;
 
 /// <summary>One year's report: what is written, what is missing, what was published.</summary>
 [Requires(Permission.WriteReports)]
-public sealed class ChecklistController(PortalDbContext db, Access access, DownloadCounter downloads, ChromiumOptions browser, TimeProvider time) : Controller
+public sealed class ChecklistController(PortalDbContext db, Access access, DownloadCounter downloads, IReportPrinter printer, TimeProvider time) : Controller
 {
     [HttpGet("{partnership}/annual-reports/manage/{year}")]
     public async Task<IActionResult> Show(string partnership, string year, CancellationToken cancel)
@@ -26,6 +26,6 @@ public sealed class ChecklistController(PortalDbContext db, Access access, Downl
             await db.EditionLines(id).ToListAsync(cancel),
             await db.LastPublication(id).FirstOrDefaultAsync(cancel),
             access.May(Permission.PublishReports),
-            browser.WhatIsMissing()));
+            printer.WhatIsMissing));
     }
 }

@@ -14,7 +14,7 @@ using SafeguardingPortal.Reports.Pdf;
 namespace SafeguardingPortal.Web.Areas.AnnualReports.Printing;
 
 /// <summary>Puts a report together, prints it and keeps it, as a preview or as a published edition. The history names whoever asked for it.</summary>
-public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryKey key, ReportPrinter printer, EditionShelf shelf, TimeProvider time)
+public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryKey key, IReportPrinter printer, EditionShelf shelf, TimeProvider time)
 {
     /// <exception cref="PrintException">It cannot be printed; the message says why.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Another copy of the portal has taken the print meanwhile; nothing was kept.</exception>

@@ -11,7 +11,7 @@ using SafeguardingPortal.Web.Hosting;
 namespace SafeguardingPortal.Web.Areas.AnnualReports.Printing;
 
 /// <summary>Prints what waits, one after another. Every copy of the portal runs one; the queue sees to it that each print has one printer.</summary>
-public sealed class PrintRunner(IServiceScopeFactory scopes, PrintBell bell, ChromiumOptions browser, PortalSettings settings, IHostEnvironment environment, ILogger<PrintRunner> logger) : BackgroundService
+public sealed class PrintRunner(IServiceScopeFactory scopes, PrintBell bell, IReportPrinter printer, PortalSettings settings, IHostEnvironment environment, ILogger<PrintRunner> logger) : BackgroundService
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
@@ -34,7 +34,7 @@ public sealed class PrintRunner(IServiceScopeFactory scopes, PrintBell bell, Chr
     // Without a browser nothing is taken, so that no attempt is spent: what waits is printed once there is one.
     private bool MayPrint()
     {
-        var now = browser.WhatIsMissing();
+        var now = printer.WhatIsMissing;
         if (now is not null && missing is null) logger.LogWarning("Annual reports wait to be printed: {Missing}", now);
         missing = now;
         return now is null;

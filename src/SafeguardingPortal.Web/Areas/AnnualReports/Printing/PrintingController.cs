@@ -12,7 +12,7 @@ namespace SafeguardingPortal.Web.Areas.AnnualReports.Printing;
 
 /// <summary>How far a print is, and what came of it.</summary>
 [Route("{partnership}/annual-reports/manage/{year}/printing/{id:int}"), Requires(Permission.WriteReports)]
-public sealed class PrintingController(PortalDbContext db, Access access, ChromiumOptions browser) : Controller
+public sealed class PrintingController(PortalDbContext db, Access access, IReportPrinter printer) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Show(string partnership, string year, int id, CancellationToken cancel) => await FindAsync(partnership, year, id, cancel) is { } found ? View("Show", found) : NotFound();
@@ -54,7 +54,7 @@ public sealed class PrintingController(PortalDbContext db, Access access, Chromi
         return found is null ? null : new(
             address, id, found.Edition, found.State, found.Step, found.PdfId, found.Length ?? 0,
             found.State == PrintState.Failed && !found.IsOvertaken && (found.Edition is null || access.May(Permission.PublishReports)),
-            found.State == PrintState.Waiting ? browser.WhatIsMissing() : null);
+            found.State == PrintState.Waiting ? printer.WhatIsMissing : null);
     }
 }
 

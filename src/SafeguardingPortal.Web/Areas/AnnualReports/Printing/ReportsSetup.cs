@@ -14,7 +14,8 @@ internal static class ReportsSetup
         var services = builder.Services;
         services.AddSingleton(new ChromiumOptions { Browser = settings.Reports.Browser, WithoutSandbox = settings.Reports.BrowserWithoutSandbox });
         services.AddSingleton<ChromiumPrinter>();
-        services.AddSingleton<ReportPrinter>();
+        if (settings.Reports is { Pdf: ReportPrinting.QuestPdf, QuestPdfLicence: { } licence }) services.AddSingleton(QuestPdfPrinting.Printer(licence));
+        else services.AddSingleton<IReportPrinter, ReportPrinter>();
         services.AddSingleton<LetterPrinter>();
         services.AddSingleton<PrintBell>();
         services.AddSingleton<EditionShelf>();

@@ -14,7 +14,7 @@ namespace SafeguardingPortal.Web.Areas.AnnualReports.Publish;
 
 /// <summary>Publishes a report: says first what will be frozen and what is missing, then has it printed in the background.</summary>
 [Route("{partnership}/annual-reports/manage/{year}/publish"), Requires(Permission.PublishReports)]
-public sealed class PublishController(PortalDbContext db, SignedIn signedIn, ChromiumOptions browser, PrintBell bell, TimeProvider time) : Controller
+public sealed class PublishController(PortalDbContext db, SignedIn signedIn, IReportPrinter printer, PrintBell bell, TimeProvider time) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Ask(string partnership, string year, CancellationToken cancel) => await FindAsync(partnership, year, cancel) switch
@@ -53,7 +53,7 @@ public sealed class PublishController(PortalDbContext db, SignedIn signedIn, Chr
 
     private PublishForm FormOf(Found found, PublishForm form)
     {
-        (form.Address, form.Gaps, form.PrintingNeeds) = (found.Address, found.Year.Gaps(), browser.WhatIsMissing());
+        (form.Address, form.Gaps, form.PrintingNeeds) = (found.Address, found.Year.Gaps(), printer.WhatIsMissing);
         return form;
     }
 

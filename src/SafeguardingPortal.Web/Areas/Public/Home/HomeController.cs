@@ -23,13 +23,13 @@ public sealed class HomeController(PortalDbContext db, TimeProvider time) : Cont
     }
 
     [HttpGet("/{partnership}")]
-    public async Task<IActionResult> Partnership([FromServices] CurrentPartnership current, [FromServices] ChromiumOptions printing, [FromServices] IHostEnvironment environment, CancellationToken cancel)
+    public async Task<IActionResult> Partnership([FromServices] CurrentPartnership current, [FromServices] IReportPrinter printing, [FromServices] IHostEnvironment environment, CancellationToken cancel)
     {
         var today = time.LondonToday();
         return View(new PartnershipView(
             await db.PartnershipOfScope().SingleAsync(cancel),
             await db.GroupsToday(today).ToListAsync(cancel),
             await db.AgenciesToday(today).ToListAsync(cancel),
-            new(current.Required.Slug, await EditionShelf.InForce(db).ToListAsync(cancel), await EditionShelf.InPrint(db).ToListAsync(cancel), environment.IsDevelopment() ? printing.WhatIsMissing() : null)));
+            new(current.Required.Slug, await EditionShelf.InForce(db).ToListAsync(cancel), await EditionShelf.InPrint(db).ToListAsync(cancel), environment.IsDevelopment() ? printing.WhatIsMissing : null)));
     }
 }

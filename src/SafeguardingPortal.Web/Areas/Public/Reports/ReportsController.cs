@@ -20,11 +20,11 @@ public sealed class ReportsController(PortalDbContext db, CurrentPartnership cur
     private const string PdfPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
 
     [HttpGet("")]
-    public async Task<IActionResult> Index([FromServices] ChromiumOptions printing, [FromServices] IHostEnvironment environment, CancellationToken cancel) => View(new ShelfView(
+    public async Task<IActionResult> Index([FromServices] IReportPrinter printing, [FromServices] IHostEnvironment environment, CancellationToken cancel) => View(new ShelfView(
         current.Required.Slug,
         await EditionShelf.InForce(db).ToListAsync(cancel),
         await EditionShelf.InPrint(db).ToListAsync(cancel),
-        environment.IsDevelopment() ? printing.WhatIsMissing() : null));
+        environment.IsDevelopment() ? printing.WhatIsMissing : null));
 
     [HttpGet("{year}")]
     public async Task<IActionResult> Show(string year, CancellationToken cancel)
