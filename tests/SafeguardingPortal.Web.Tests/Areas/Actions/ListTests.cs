@@ -24,6 +24,17 @@ public sealed class ListTests(ActionsPortal portal) : IClassFixture<ActionsPorta
     }
 
     [Fact]
+    public async Task A_rating_that_was_set_by_hand_says_so()
+    {
+        var reference = await portal.Raise(dueIn: -3, then: a => a.OverrideRag(Rag.Amber, "The printer delivers on Monday"));
+        using var viewer = await portal.SignInAs("viewer");
+
+        var row = Assert.Single((await viewer.Get($"{ActionsPortal.Root}?text={reference}")).Texts(Rows));
+
+        Assert.EndsWith("Amber set by hand: The printer delivers on Monday", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Mine_and_my_agencys_and_overdue_and_awaiting_are_told_apart()
     {
         var mine = await portal.Raise("Count what the member alone has to do", owner: "member");

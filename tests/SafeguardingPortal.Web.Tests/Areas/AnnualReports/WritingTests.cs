@@ -56,6 +56,19 @@ public sealed class WritingTests(ReportsPortal portal) : IClassFixture<ReportsPo
     }
 
     [Fact]
+    public async Task The_checklist_leads_to_the_history_of_the_report()
+    {
+        using var unit = await portal.SignInAs("unit");
+        await unit.Submit(await unit.Get($"{Report}/parts/priority-2"), new { Text = "More children were heard." });
+
+        var link = (await unit.Get(Report)).Document.QuerySelectorAll("main a").Single(a => a.Words() == "History of this report");
+        var history = await unit.Get(link.GetAttribute("href")!);
+
+        Assert.Equal(HttpStatusCode.OK, history.Status);
+        Assert.Contains("changed the part", history.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_part_is_looked_at_before_it_is_saved()
     {
         using var unit = await portal.SignInAs("unit");

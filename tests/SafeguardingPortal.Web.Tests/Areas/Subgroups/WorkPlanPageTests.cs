@@ -32,6 +32,20 @@ public sealed class WorkPlanPageTests(GroupScene portal) : IClassFixture<GroupSc
     }
 
     [Fact]
+    public async Task A_rating_that_was_set_by_hand_says_so()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 2);
+        await portal.ChangeAction("Publish chapter 2 of the neglect toolkit", a => a.OverrideRag(Rag.Red, "Nobody is there to write it"));
+        using var viewer = await portal.SignInAs("viewer");
+
+        var rows = (await viewer.Get(portal.Plan(group))).Texts("tbody tr");
+
+        Assert.DoesNotContain("set by hand", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Red, set by hand: Nobody is there to write it", rows[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_who_chaired_at_the_end_of_a_past_year()
     {
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));

@@ -22,6 +22,7 @@ public sealed class ChecklistController(PortalDbContext db, Access access, Downl
         await downloads.WriteAsync(db, cancel);
         return View(new ChecklistView(
             address,
+            id,
             await db.ReadYearAsync(address.Year, time.LondonToday(), cancel),
             await db.EditionLines(id).ToListAsync(cancel),
             await db.LastPublication(id).FirstOrDefaultAsync(cancel),

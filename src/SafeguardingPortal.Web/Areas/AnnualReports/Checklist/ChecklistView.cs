@@ -10,10 +10,11 @@ public sealed record EditionLine(int Number, DateTimeOffset PublishedAt, string 
 /// <summary>A print that publishes.</summary>
 public sealed record Publication(int JobId, int Edition, PrintState State, string Step);
 
+/// <param name="Id">The report's.</param>
 /// <param name="Last">The print that published last, or is to; null when there never was one.</param>
 /// <param name="PrintingNeeds">What must be done before anything can be printed, or null.</param>
 public sealed record ChecklistView(
-    ReportAddress Address, YearRecords Year, IReadOnlyList<EditionLine> Editions, Publication? Last, bool MayPublish, string? PrintingNeeds)
+    ReportAddress Address, int Id, YearRecords Year, IReadOnlyList<EditionLine> Editions, Publication? Last, bool MayPublish, string? PrintingNeeds)
 {
     public IReadOnlyList<PartToWrite> Parts { get; } = Year.Parts();
 

@@ -26,6 +26,8 @@ public sealed record ReportAddress(string Partnership, ReportingYear Year)
 
     public string Edition(int number) => $"{Path}/editions/{number}";
 
+    public string History(int reportId) => $"/{Partnership}/history/annual-report/{reportId}";
+
     public string Printing(int jobId) => $"{Path}/printing/{jobId}";
 
     public static string AllOf(string partnership) => $"/{partnership}/annual-reports/manage";

@@ -138,7 +138,7 @@ public sealed class ActionLine
             ActionStatus.AwaitingConfirmation => "govuk-tag--purple",
             _ => "govuk-tag--grey",
         };
-        Why = Rating is { } shown ? $"{shown.Rag.InWords()}: {shown.Explanation}" : null;
+        Why = Rating is { } shown ? $"{shown.Rag.InWords()}{(shown.IsOverridden ? ", set by hand" : "")}: {shown.Explanation}" : null;
         Moved = row.MovedFrom is not { } first ? null : row.TimesMoved switch
         {
             1 => $"Moved once, from {Words.ShortDate(first)}",
