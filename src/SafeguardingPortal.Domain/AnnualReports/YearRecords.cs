@@ -48,18 +48,20 @@ public sealed record WrittenPart(ReportPart Part, int SubjectId, string Text, in
 /// <summary>How the actions of a group's work plan stood at the end of its year: every action counts once.</summary>
 /// <param name="Completed">Reported complete by then, and confirmed since.</param>
 /// <param name="InProgress">Still open then, and finished or left open in the same plan.</param>
-/// <param name="CarriedOn">Open, and taken on by the plan for the next year.</param>
-/// <param name="Moved">How many, of all, had their due date moved.</param>
+/// <param name="CarriedOn">Still open then, and taken on by the plan for the next year.</param>
+/// <param name="Moved">How many of those in the four other columns, wherever they stand now, had had their due date moved by then.</param>
 public sealed record PlanFigures(int Completed, int InProgress, int Withdrawn, int CarriedOn, int Moved)
 {
     public int Total => Completed + InProgress + Withdrawn + CarriedOn;
 
     /// <param name="actions">Those still under the plan's items.</param>
-    /// <param name="carriedOn">How many others went along to the plan for the next year.</param>
-    public static PlanFigures At(DateOnly day, IReadOnlyCollection<PlannedAction> actions, int carriedOn)
+    /// <param name="carriedOn">Those that went along to the plan for the next year.</param>
+    public static PlanFigures At(DateOnly day, IReadOnlyCollection<PlannedAction> actions, IReadOnlyCollection<PlannedAction> carriedOn)
     {
-        var (completed, withdrawn) = (actions.Count(a => a.ClosedBy(day, ActionStatus.Complete)), actions.Count(a => a.ClosedBy(day, ActionStatus.Withdrawn)));
-        return new(completed, actions.Count - completed - withdrawn, withdrawn, carriedOn, actions.Count(a => a.Moved));
+        IReadOnlyCollection<PlannedAction> all = [.. actions, .. carriedOn];
+        return new(
+            all.Count(a => a.ClosedBy(day, ActionStatus.Complete)), actions.Count(a => a.OpenOn(day)), all.Count(a => a.ClosedBy(day, ActionStatus.Withdrawn)),
+            carriedOn.Count(a => a.OpenOn(day)), all.Count(a => a.Moved));
     }
 
     public static PlanFigures operator +(PlanFigures one, PlanFigures other) =>
@@ -71,4 +73,6 @@ public sealed record PlanFigures(int Completed, int InProgress, int Withdrawn, i
 public sealed record PlannedAction(ActionStatus Status, DateOnly? ClosedOn, bool Moved)
 {
     public bool ClosedBy(DateOnly day, ActionStatus status) => Status == status && ClosedOn <= day;
+
+    public bool OpenOn(DateOnly day) => !ClosedBy(day, ActionStatus.Complete) && !ClosedBy(day, ActionStatus.Withdrawn);
 }
