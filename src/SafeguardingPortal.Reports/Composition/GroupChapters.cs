@@ -68,7 +68,7 @@ internal static class GroupChapters
 
     /// <summary>One line for each difference; whether it was typed as a list does not matter.</summary>
     private static List<string> Differences(string text) =>
-        [.. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimStart('-', '*', ' '))];
+        [.. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line is ['-' or '*', ' ', .. var words] ? words.TrimStart() : line)];
 
     private static IReadOnlyList<Inline> Told(PlanFigures figures, ReportingYear year)
     {
@@ -86,7 +86,7 @@ internal static class GroupChapters
 
     private static IReadOnlyList<string> Row(string name, PlanFigures f) => [name, Count(f.Total), Count(f.Completed), Count(f.InProgress), Count(f.Withdrawn), Count(f.CarriedOn), Count(f.Moved)];
 
-    private static string Share(int part, int whole) => whole == 0 ? "0" : $"{Math.Round(100m * part / whole, MidpointRounding.AwayFromZero)}%";
+    private static string Share(int part, int whole) => whole == 0 ? "0%" : $"{Math.Round(100m * part / whole, MidpointRounding.AwayFromZero)}%";
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -92,7 +92,8 @@ public static class ReportComposer
     /// <summary>The same under a heading of level three: headings that people typed stand beneath it.</summary>
     internal static IEnumerable<Block> Within(IEnumerable<Block> blocks) => blocks.Select(block => block is Heading heading ? heading with { Level = 4 } : block);
 
-    internal static string Number(decimal value) => value.ToString(decimal.IsInteger(value) ? "N0" : "N1", British);
+    /// <summary>As it was entered, which is with two decimals at most.</summary>
+    internal static string Number(decimal value) => value.ToString("#,0.##", British);
 
     /// <summary>When a group began and ended, if within the year; the groups that began with the partnership itself do not say so.</summary>
     internal static string? DatesOf(GroupInYear group, YearRecords year) => Sentences(

@@ -76,6 +76,35 @@ public sealed class ReportComposerTests
         Assert.DoesNotContain("Not written yet", SmallYear.Report().WordsOf(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("- Staff know more", "Staff know more")]
+    [InlineData("* Staff know more", "Staff know more")]
+    [InlineData("-12% repeat referrals", "-12% repeat referrals")]
+    [InlineData("**Bold** start", "**Bold** start")]
+    [InlineData("- -12% repeat referrals", "-12% repeat referrals")]
+    public void A_difference_loses_the_mark_of_a_list_and_no_word(string typed, string shown)
+    {
+        var year = SmallYear.Records with { Written = SmallYear.Records.Written.With(ReportPart.Difference, SmallYear.Learning, typed) };
+        Assert.Equal([shown], SmallYear.Report(year).Section("groups").The<TextList>().Items.Select(i => PlainText.Of(i.Text)));
+    }
+
+    [Theory]
+    [InlineData(67.91, "67.91%")]
+    [InlineData(20.9, "20.9%")]
+    [InlineData(21, "21%")]
+    public void A_percentage_is_published_with_the_decimals_it_was_entered_with(double value, string shown)
+    {
+        var year = SmallYear.Records with { Facts = [new(FactKind.Pupils, "Pupils with a plan", (decimal)value, FactUnit.Percent, "2019", "Council", 1)] };
+        Assert.Equal([shown], SmallYear.Report(year).Section("area").The<Table>().Rows.Select(r => r[1]));
+    }
+
+    [Fact]
+    public void No_action_at_all_is_none_in_a_hundred()
+    {
+        var year = SmallYear.Records with { Groups = [SmallYear.Records.Groups[0] with { Figures = new(0, 0, 0, 0, 0) }] };
+        Assert.Equal(["0", "0%", "0"], SmallYear.Report(year).Section("groups").The<KeyFigures>().Figures.Select(f => f.Value));
+    }
+
     [Fact]
     public void An_empty_year_still_makes_a_report()
     {
