@@ -15,8 +15,9 @@ public static class YearReading
         var end = year.End < today ? year.End : today;
         return new(
             year,
+            end,
             await db.PartnershipOfScope().SingleAsync(cancellationToken),
-            await db.AgenciesIn(year).ToListAsync(cancellationToken),
+            await db.AgenciesIn(year, end).ToListAsync(cancellationToken),
             await db.GroupsAsync(year, end, cancellationToken),
             await db.FactsOf(year).ToListAsync(cancellationToken),
             await db.PrioritiesOf(year).ToListAsync(cancellationToken),
@@ -27,8 +28,8 @@ public static class YearReading
     public static IQueryable<PartnershipDetails> PartnershipOfScope(this PortalDbContext db) => db.Partnerships.AsNoTracking().Where(p => p.Id == db.ScopeId)
         .Select(p => new PartnershipDetails(p.Name, p.ShortName, p.Area, p.Colour, p.Vision, p.Voice, p.About, p.ContactEmail, p.Pillars));
 
-    internal static IQueryable<AgencyInYear> AgenciesIn(this PortalDbContext db, ReportingYear year) => db.Agencies.AsNoTracking()
-        .Where(a => a.From <= year.End && (a.To == null || a.To >= year.Start))
+    internal static IQueryable<AgencyInYear> AgenciesIn(this PortalDbContext db, ReportingYear year, DateOnly end) => db.Agencies.AsNoTracking()
+        .Where(a => a.From <= end && (a.To == null || a.To >= year.Start))
         .OrderBy(a => a.Name).Select(a => new AgencyInYear(a.Name, a.Sector, a.IsStatutory, a.From, a.To));
 
     internal static IQueryable<AreaFactDetails> FactsOf(this PortalDbContext db, ReportingYear year) => db.AreaFacts.AsNoTracking()

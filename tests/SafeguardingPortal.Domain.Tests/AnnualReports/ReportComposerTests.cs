@@ -34,6 +34,26 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
+    public void While_the_year_goes_on_its_figures_stand_under_the_day_they_are_of()
+    {
+        var report = SmallYear.Report(SmallYear.Records with { AsAt = new(2019, 12, 2) });
+        var words = report.WordsOf();
+
+        Assert.Equal(["actions in our groups’ work plans", "completed by 2 December 2019", "still open on 2 December 2019"], report.Section("groups").The<KeyFigures>().Figures.Select(f => f.Label));
+        Assert.Equal("the groups’ work plans, as at 2 December 2019", report.Section("groups").The<Table>().Source);
+        Assert.Contains("2 withdrawn and 2 carried on by 2 December 2019.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("31 March 2020", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_yet_to_end_is_not_said_to_have_ended()
+    {
+        var year = SmallYear.Records with { AsAt = new(2019, 6, 3) };
+        Assert.DoesNotContain("until", SmallYear.Report(year).WordsOf(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ended on", SmallYear.Report(year).WordsOf(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Partners_stand_by_sector_with_the_dates_of_those_that_came_or_went_within_the_year()
     {
         var items = SmallYear.Report().Section("partners").Blocks.OfType<TextList>().Select(list => list.Items.Select(i => PlainText.Of(i.Text)).ToArray());
@@ -108,7 +128,7 @@ public sealed class ReportComposerTests
     [Fact]
     public void An_empty_year_still_makes_a_report()
     {
-        var empty = new YearRecords(SmallYear.Year, SmallYear.Records.Partnership with { Vision = "", Voice = "", Pillars = [], Colour = "purple" }, [], [], [], [], WrittenReport.Empty);
+        var empty = new YearRecords(SmallYear.Year, SmallYear.Year.End, SmallYear.Records.Partnership with { Vision = "", Voice = "", Pillars = [], Colour = "purple" }, [], [], [], [], WrittenReport.Empty);
         Assert.NotEmpty(ReportComposer.Compose(empty, published: null).WordsOf());
         Assert.Empty(SmallYear.Report(empty).Sections);
     }

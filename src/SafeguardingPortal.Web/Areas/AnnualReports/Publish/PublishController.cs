@@ -54,6 +54,7 @@ public sealed class PublishController(PortalDbContext db, SignedIn signedIn, Chr
     private PublishForm FormOf(Found found, PublishForm form)
     {
         (form.Address, form.Gaps, form.PrintingNeeds) = (found.Address, found.Year.Gaps(), browser.WhatIsMissing());
+        form.ToldUntil = found.Year.IsOver ? null : found.Year.AsAt;
         return form;
     }
 
