@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.Common;
 
 namespace SafeguardingPortal.Data.Accounts;
@@ -41,7 +42,7 @@ public sealed class OutgoingMail
     /// <summary>Whoever moves it on has claimed the attempt.</summary>
     public DateTimeOffset NextAttemptAt { get; private set; }
 
-    /// <summary>Why the last attempt failed, or null.</summary>
+    /// <summary>Why the last attempt failed; null while one is under way.</summary>
     public string? LastError { get; private set; }
 
     /// <summary>Not sent, and not tried again until somebody says so.</summary>
@@ -56,11 +57,12 @@ public sealed class OutgoingMail
         IsGivenUp = isFinal || Attempts >= MostAttempts;
         if (!IsGivenUp) NextAttemptAt = at + TimeSpan.FromMinutes(Pauses[Attempts - 1]);
     }
+}
 
-    /// <summary>Begins anew, once the cause is mended.</summary>
-    public void TryAgain(DateTimeOffset at)
-    {
-        InvariantException.Require(SentAt is null, "A mail that was sent is not sent again.");
-        (Attempts, IsGivenUp, NextAttemptAt) = (0, false, at);
-    }
+public static class FailedMails
+{
+    /// <summary>Begins anew with those whose last attempt failed, once the cause is mended. In the database alone: one that is being sent meanwhile is none of them any more, and would go out twice.</summary>
+    /// <returns>How many there are.</returns>
+    public static Task<int> TryAgainAsync(this IQueryable<OutgoingMail> mails, DateTimeOffset at, CancellationToken cancellationToken) => mails.Where(m => m.SentAt == null && m.LastError != null)
+        .ExecuteUpdateAsync(m => m.SetProperty(x => x.Attempts, 0).SetProperty(x => x.IsGivenUp, false).SetProperty(x => x.NextAttemptAt, at), cancellationToken);
 }

@@ -6,7 +6,7 @@ using SafeguardingPortal.Domain.Subgroups;
 
 namespace SafeguardingPortal.Data.AnnualReports;
 
-/// <summary>Reads what a year's report is made of, in eight queries however large the partnership.</summary>
+/// <summary>Reads what a year's report is made of, in nine queries however large the partnership.</summary>
 public static class YearReading
 {
     /// <param name="today">Where the year still goes on, the day as at which its figures are given.</param>
@@ -15,8 +15,9 @@ public static class YearReading
         var end = year.End < today ? year.End : today;
         return new(
             year,
+            end,
             await db.PartnershipOfScope().SingleAsync(cancellationToken),
-            await db.AgenciesIn(year).ToListAsync(cancellationToken),
+            await db.AgenciesIn(year, end).ToListAsync(cancellationToken),
             await db.GroupsAsync(year, end, cancellationToken),
             await db.FactsOf(year).ToListAsync(cancellationToken),
             await db.PrioritiesOf(year).ToListAsync(cancellationToken),
@@ -27,8 +28,8 @@ public static class YearReading
     public static IQueryable<PartnershipDetails> PartnershipOfScope(this PortalDbContext db) => db.Partnerships.AsNoTracking().Where(p => p.Id == db.ScopeId)
         .Select(p => new PartnershipDetails(p.Name, p.ShortName, p.Area, p.Colour, p.Vision, p.Voice, p.About, p.ContactEmail, p.Pillars));
 
-    internal static IQueryable<AgencyInYear> AgenciesIn(this PortalDbContext db, ReportingYear year) => db.Agencies.AsNoTracking()
-        .Where(a => a.From <= year.End && (a.To == null || a.To >= year.Start))
+    internal static IQueryable<AgencyInYear> AgenciesIn(this PortalDbContext db, ReportingYear year, DateOnly end) => db.Agencies.AsNoTracking()
+        .Where(a => a.From <= end && (a.To == null || a.To >= year.Start))
         .OrderBy(a => a.Name).Select(a => new AgencyInYear(a.Name, a.Sector, a.IsStatutory, a.From, a.To));
 
     internal static IQueryable<AreaFactDetails> FactsOf(this PortalDbContext db, ReportingYear year) => db.AreaFacts.AsNoTracking()
@@ -54,14 +55,22 @@ public static class YearReading
     internal static IQueryable<ItemRow> ItemsOf(this PortalDbContext db, ReportingYear year, DateTimeOffset over) => db.WorkPlanItems.AsNoTracking()
         .Where(i => i.Plan.Year == year).OrderBy(i => i.Number)
         .Select(i => new ItemRow(
-            i.Plan.GroupId, i.Title, i.CarriedToYear != null, i.ActionsCarriedOn,
+            i.Id, i.Plan.GroupId, i.Title, i.CarriedToYear != null, i.ActionsCarriedOn,
             i.Actions.Where(a => a.RaisedAt < over).Select(a => new PlannedAction(a.Status, a.ClosedOn, a.Moves.Any(m => m.At < over))).ToList()));
+
+    /// <summary>The items of later plans that go on with earlier ones, with those of their actions that were raised before the day was over.</summary>
+    internal static IQueryable<ContinuedRow> ContinuedAfter(this PortalDbContext db, ReportingYear year, DateTimeOffset over) => db.WorkPlanItems.AsNoTracking()
+        .Where(i => i.Plan.Year > year && i.CarriedFromId != null).OrderBy(i => i.Id)
+        .Select(i => new ContinuedRow(
+            i.Id, i.CarriedFromId!.Value,
+            i.Actions.Where(a => a.RaisedAt < over).Select(a => new RaisedAction(a.Id, new PlannedAction(a.Status, a.ClosedOn, a.Moves.Any(m => m.At < over)))).ToList()));
 
     private static async Task<IReadOnlyList<GroupInYear>> GroupsAsync(this PortalDbContext db, ReportingYear year, DateOnly end, CancellationToken cancellationToken)
     {
         var groups = await db.GroupsIn(year, end).ToListAsync(cancellationToken);
         var chairs = (await db.ChairsIn(year, end).ToListAsync(cancellationToken)).ToLookup(c => c.GroupId);
         var items = (await db.ItemsOf(year, Over(end)).ToListAsync(cancellationToken)).ToLookup(i => i.GroupId);
+        var continued = (await db.ContinuedAfter(year, Over(end)).ToListAsync(cancellationToken)).ToDictionary(i => i.From);
         return [.. groups.Select(g =>
         {
             var day = g.EndsOn < end ? g.EndsOn.Value : end;
@@ -69,9 +78,17 @@ public static class YearReading
             return new GroupInYear(
                 g.Id, g.Slug, g.Name, g.Type, g.ParentId, g.From, g.EndsOn, g.JointWith,
                 chair is null ? null : new(chair.Name, chair.RoleTitle, chair.Agency),
-                items[g.Id].Any() ? PlanFigures.At(end, [.. items[g.Id].SelectMany(i => i.Actions)], items[g.Id].Sum(i => i.ActionsCarriedOn)) : null,
+                items[g.Id].Any() ? PlanFigures.At(end, [.. items[g.Id].SelectMany(i => i.Actions)], [.. items[g.Id].SelectMany(i => CarriedOn(i, continued))]) : null,
                 [.. items[g.Id].Where(i => i.IsCarriedOn).Select(i => i.Title)]);
         })];
+    }
+
+    // Whichever later plan they stand under now: what went along had been raised before anything under the plans it went to.
+    private static IEnumerable<PlannedAction> CarriedOn(ItemRow item, Dictionary<int, ContinuedRow> continued)
+    {
+        var along = new List<RaisedAction>();
+        for (var next = continued.GetValueOrDefault(item.Id); next is not null; next = continued.GetValueOrDefault(next.Id)) along.AddRange(next.Actions);
+        return along.OrderBy(a => a.Id).Take(item.ActionsCarriedOn).Select(a => a.Action);
     }
 
     // Midnight in London, which at the end of March is not midnight in Greenwich.
@@ -85,5 +102,10 @@ public static class YearReading
 
     internal sealed record ChairRow(int GroupId, DateOnly From, DateOnly? To, string Name, string RoleTitle, string Agency);
 
-    internal sealed record ItemRow(int GroupId, string Title, bool IsCarriedOn, int ActionsCarriedOn, List<PlannedAction> Actions);
+    internal sealed record ItemRow(int Id, int GroupId, string Title, bool IsCarriedOn, int ActionsCarriedOn, List<PlannedAction> Actions);
+
+    /// <param name="From">The item that it goes on with.</param>
+    internal sealed record ContinuedRow(int Id, int From, List<RaisedAction> Actions);
+
+    internal sealed record RaisedAction(int Id, PlannedAction Action);
 }

@@ -68,10 +68,6 @@ public static class Rating
         return new(derived, because, chosen, chosenBecause);
     }
 
-    /// <summary>Open and past its due date.</summary>
-    public static Expression<Func<SmartAction, bool>> IsOverdue(DateOnly today) =>
-        a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress) && a.Due < today;
-
     /// <summary>Open and shown with this rating.</summary>
     public static Expression<Func<SmartAction, bool>> Is(Rag rag, DateOnly today)
     {

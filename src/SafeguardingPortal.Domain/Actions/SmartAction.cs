@@ -174,6 +174,9 @@ public sealed class SmartAction : PartnershipRecord
             return Problem.With("Address", "Enter a web address that begins with https:// or http://");
         }
 
+        // Written out, a letter outside the alphabet of addresses grows to several signs.
+        if (uri.AbsoluteUri.Length > Actions.Evidence.AddressLength) return Problem.With("Address", "The link must be 2,000 characters or fewer, of which a letter such as é takes six");
+
         return Add(new Evidence(this, title, uri.AbsoluteUri, file: null, by, at));
     }
 

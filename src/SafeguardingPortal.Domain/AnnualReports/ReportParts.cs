@@ -39,6 +39,7 @@ public static class ReportParts
     /// <summary>What is missing, in words.</summary>
     public static IReadOnlyList<string> Gaps(this YearRecords year) =>
     [
+        .. year.IsOver ? Array.Empty<string>() : [$"What is still to come of the year, which ends on {year.Year.End.InWords()}"],
         .. year.Written.SignedBy.Length == 0 ? ["The name under the foreword"] : Array.Empty<string>(),
         .. year.Parts().Where(p => p.IsGap).Select(p => p.Title),
         .. year.Priorities.Count == 0 ? ["The year’s priorities"] : Array.Empty<string>(),

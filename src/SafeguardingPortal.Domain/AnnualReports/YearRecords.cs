@@ -6,18 +6,23 @@ using SafeguardingPortal.Domain.Subgroups;
 namespace SafeguardingPortal.Domain.AnnualReports;
 
 /// <summary>What the records say of one reporting year: everything that its report is made of.</summary>
-/// <param name="Agencies">Those that existed on any day of the year, under the names they had.</param>
-/// <param name="Groups">Those that existed on any day of the year.</param>
+/// <param name="AsAt">The day as at which it is told: the last of the year, or today while the year goes on.</param>
+/// <param name="Agencies">Those that existed on any day of the year so far, under the names they had.</param>
+/// <param name="Groups">Those that existed on any day of the year so far.</param>
 /// <param name="Facts">In their order.</param>
 /// <param name="Priorities">In the order of their numbers.</param>
 public sealed record YearRecords(
-    ReportingYear Year, PartnershipDetails Partnership, IReadOnlyList<AgencyInYear> Agencies, IReadOnlyList<GroupInYear> Groups,
-    IReadOnlyList<AreaFactDetails> Facts, IReadOnlyList<PriorityInYear> Priorities, WrittenReport Written);
+    ReportingYear Year, DateOnly AsAt, PartnershipDetails Partnership, IReadOnlyList<AgencyInYear> Agencies, IReadOnlyList<GroupInYear> Groups,
+    IReadOnlyList<AreaFactDetails> Facts, IReadOnlyList<PriorityInYear> Priorities, WrittenReport Written)
+{
+    /// <summary>Whether the whole year is told.</summary>
+    public bool IsOver => AsAt >= Year.End;
+}
 
 public sealed record AgencyInYear(string Name, Sector Sector, bool IsStatutory, DateOnly From, DateOnly? To);
 
-/// <param name="Chair">On the last day of the year, or the group's own last day if that came first; null when it had none.</param>
-/// <param name="Figures">How the actions of its work plan stood at the end of the year; null when it had no plan.</param>
+/// <param name="Chair">On the day as at which the year is told, or the group's own last day if that came first; null when it had none.</param>
+/// <param name="Figures">How the actions of its work plan stood on that day; null when it had no plan.</param>
 /// <param name="CarriedOn">Titles of the pieces of work that its plan for the next year took on.</param>
 public sealed record GroupInYear(
     int Id, string Slug, string Name, GroupKind Type, int? ParentId, DateOnly From, DateOnly? EndsOn, string? JointWith,
@@ -45,21 +50,23 @@ public sealed record WrittenReport(string SignedBy, string SignedAs, IReadOnlyLi
 /// <param name="SubjectId">The priority or the group, or <see cref="ReportText.WholeReport"/>.</param>
 public sealed record WrittenPart(ReportPart Part, int SubjectId, string Text, int Version);
 
-/// <summary>How the actions of a group's work plan stood at the end of its year: every action counts once.</summary>
+/// <summary>How the actions of a group's work plan stood at the end of its year, or on a day of it: every action counts once.</summary>
 /// <param name="Completed">Reported complete by then, and confirmed since.</param>
 /// <param name="InProgress">Still open then, and finished or left open in the same plan.</param>
-/// <param name="CarriedOn">Open, and taken on by the plan for the next year.</param>
-/// <param name="Moved">How many, of all, had their due date moved.</param>
+/// <param name="CarriedOn">Still open then, and taken on by the plan for the next year.</param>
+/// <param name="Moved">How many of those in the four other columns, wherever they stand now, had had their due date moved by then.</param>
 public sealed record PlanFigures(int Completed, int InProgress, int Withdrawn, int CarriedOn, int Moved)
 {
     public int Total => Completed + InProgress + Withdrawn + CarriedOn;
 
     /// <param name="actions">Those still under the plan's items.</param>
-    /// <param name="carriedOn">How many others went along to the plan for the next year.</param>
-    public static PlanFigures At(DateOnly day, IReadOnlyCollection<PlannedAction> actions, int carriedOn)
+    /// <param name="carriedOn">Those that went along to the plan for the next year.</param>
+    public static PlanFigures At(DateOnly day, IReadOnlyCollection<PlannedAction> actions, IReadOnlyCollection<PlannedAction> carriedOn)
     {
-        var (completed, withdrawn) = (actions.Count(a => a.ClosedBy(day, ActionStatus.Complete)), actions.Count(a => a.ClosedBy(day, ActionStatus.Withdrawn)));
-        return new(completed, actions.Count - completed - withdrawn, withdrawn, carriedOn, actions.Count(a => a.Moved));
+        IReadOnlyCollection<PlannedAction> all = [.. actions, .. carriedOn];
+        return new(
+            all.Count(a => a.ClosedBy(day, ActionStatus.Complete)), actions.Count(a => a.OpenOn(day)), all.Count(a => a.ClosedBy(day, ActionStatus.Withdrawn)),
+            carriedOn.Count(a => a.OpenOn(day)), all.Count(a => a.Moved));
     }
 
     public static PlanFigures operator +(PlanFigures one, PlanFigures other) =>
@@ -71,4 +78,6 @@ public sealed record PlanFigures(int Completed, int InProgress, int Withdrawn, i
 public sealed record PlannedAction(ActionStatus Status, DateOnly? ClosedOn, bool Moved)
 {
     public bool ClosedBy(DateOnly day, ActionStatus status) => Status == status && ClosedOn <= day;
+
+    public bool OpenOn(DateOnly day) => !ClosedBy(day, ActionStatus.Complete) && !ClosedBy(day, ActionStatus.Withdrawn);
 }

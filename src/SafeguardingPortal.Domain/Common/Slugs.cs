@@ -23,11 +23,16 @@ public static class Slugs
         return result.Length == 0 ? "x" : result;
     }
 
-    /// <summary>The slug of <paramref name="name"/>, with a number after it when it is already taken.</summary>
+    /// <summary>The slug of <paramref name="name"/>, with a number after it when it is already taken; a long one is cut to make room for the number.</summary>
     public static string Unique(string name, IReadOnlySet<string> taken)
     {
-        var slug = From(name);
-        for (var n = 2; taken.Contains(slug); n++) slug = $"{From(name)}-{n}";
+        var (slug, words) = (From(name), From(name));
+        for (var n = 2; taken.Contains(slug); n++)
+        {
+            var number = string.Create(CultureInfo.InvariantCulture, $"-{n}");
+            slug = words[..Math.Min(words.Length, MaxLength - number.Length)].TrimEnd('-') + number;
+        }
+
         return slug;
     }
 }

@@ -113,6 +113,7 @@ public sealed class ActionImport : PartnershipRecord
         return (named.Count, inPost.Count) switch
         {
             (0, _) => (null, $"Nobody here is called ‘{text}’; enter the email address or the full name of a person of the partnership"),
+            (_, > 1) when inPost.TrueForAll(p => Same(p.Email, text)) => (null, $"More than one person has the email address ‘{text}’; enter the full name, or correct the address of one of them"),
             (_, > 1) => (null, $"More than one person is called ‘{text}’; enter the email address"),
             _ => (inPost.Count == 1 ? inPost[0] : named[0], null),
         };

@@ -102,13 +102,6 @@ public sealed class Group : PartnershipRecord
         return false;
     }
 
-    /// <summary>Who was in the group on a day, chair first.</summary>
-    public IEnumerable<Membership> MembersOn(DateOnly date) =>
-        memberships.Where(m => m.HeldOn(date)).OrderBy(m => m.Capacity).ThenBy(m => m.Person.Name, StringComparer.CurrentCulture);
-
-    /// <summary>Its chair on a day, or null when it had none.</summary>
-    public Person? ChairOn(DateOnly date) => memberships.FirstOrDefault(m => m.Capacity == Capacity.Chair && m.HeldOn(date))?.Person;
-
     /// <summary>Adds someone in a capacity. A group has one chair at a time, and a person one capacity at a time.</summary>
     public IReadOnlyList<Problem> Join(Person person, Capacity capacity, DateOnly from, DateOnly? to)
     {

@@ -42,8 +42,6 @@ public sealed class Membership : PartnershipRecord
     /// <summary>The last day, or null while it lasts.</summary>
     public DateOnly? To { get; private set; }
 
-    public bool HeldOn(DateOnly date) => From <= date && (To is not { } to || date <= to);
-
     internal bool Overlaps(DateOnly from, DateOnly? to) => (To is not { } mine || from <= mine) && (to is not { } theirs || From <= theirs);
 
     internal void End(DateOnly on) => To = on;

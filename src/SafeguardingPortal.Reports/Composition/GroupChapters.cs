@@ -21,15 +21,15 @@ internal static class GroupChapters
         yield return new KeyFigures(
         [
             new(Count(all.Total), all.Total == 1 ? "action in our groups’ work plans" : "actions in our groups’ work plans"),
-            new(Share(all.Completed, all.Total), $"completed by {year.Year.End.InWords()}"),
-            new(Count(all.InProgress + all.CarriedOn), "still open at the end of the year"),
+            new(Share(all.Completed, all.Total), $"completed by {year.AsAt.InWords()}"),
+            new(Count(all.InProgress + all.CarriedOn), year.IsOver ? "still open at the end of the year" : $"still open on {year.AsAt.InWords()}"),
         ]);
         yield return new Table("group-actions", $"Actions in the groups’ work plans, {year.Year}",
             [new("Group"), new("Actions", IsNumber: true), new("Completed", IsNumber: true), new("In progress", IsNumber: true), new("Withdrawn", IsNumber: true), new("Carried on", IsNumber: true), new("Due date moved", IsNumber: true)],
             [.. groups.Select(g => Row(g.Name, g.Figures!)), Row("All groups", all)])
         {
             LastRowIsTotal = true,
-            Source = $"the groups’ work plans, as at {year.Year.End.InWords()}",
+            Source = $"the groups’ work plans, as at {year.AsAt.InWords()}",
         };
         yield return new Note("Completed: reported complete by that day, with evidence, and confirmed by the group’s chair. Carried on: still open, and taken into the next year’s plan. Each action is counted in one of the four columns after its group’s total; the last column counts those of them whose due date was moved.");
     }
@@ -47,7 +47,7 @@ internal static class GroupChapters
             yield return TextList.Of(difference);
         }
 
-        if (group.Figures is { } figures) yield return new Paragraph(Told(figures, year.Year));
+        if (group.Figures is { } figures) yield return new Paragraph(Told(figures, year));
         if (group.CarriedOn.Count > 0) yield return new Paragraph($"Carried on into {year.Year.Next}: {string.Join("; ", group.CarriedOn)}.");
     }
 
@@ -68,9 +68,9 @@ internal static class GroupChapters
 
     /// <summary>One line for each difference; whether it was typed as a list does not matter.</summary>
     private static List<string> Differences(string text) =>
-        [.. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimStart('-', '*', ' '))];
+        [.. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line is ['-' or '*', ' ', .. var words] ? words.TrimStart() : line)];
 
-    private static IReadOnlyList<Inline> Told(PlanFigures figures, ReportingYear year)
+    private static IReadOnlyList<Inline> Told(PlanFigures figures, YearRecords year)
     {
         string?[] parts =
         [
@@ -81,12 +81,12 @@ internal static class GroupChapters
         ];
         var told = parts.OfType<string>().ToList();
         var list = told.Count == 1 ? told[0] : $"{string.Join(", ", told.SkipLast(1))} and {told[^1]}";
-        return [new Strong([new TextRun($"{figures.Total} {(figures.Total == 1 ? "action" : "actions")}")]), new TextRun($" in the work plan for {year}: {list} by {year.End.InWords()}.")];
+        return [new Strong([new TextRun($"{figures.Total} {(figures.Total == 1 ? "action" : "actions")}")]), new TextRun($" in the work plan for {year.Year}: {list} by {year.AsAt.InWords()}.")];
     }
 
     private static IReadOnlyList<string> Row(string name, PlanFigures f) => [name, Count(f.Total), Count(f.Completed), Count(f.InProgress), Count(f.Withdrawn), Count(f.CarriedOn), Count(f.Moved)];
 
-    private static string Share(int part, int whole) => whole == 0 ? "0" : $"{Math.Round(100m * part / whole, MidpointRounding.AwayFromZero)}%";
+    private static string Share(int part, int whole) => whole == 0 ? "0%" : $"{Math.Round(100m * part / whole, MidpointRounding.AwayFromZero)}%";
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

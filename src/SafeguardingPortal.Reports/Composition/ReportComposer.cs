@@ -92,12 +92,13 @@ public static class ReportComposer
     /// <summary>The same under a heading of level three: headings that people typed stand beneath it.</summary>
     internal static IEnumerable<Block> Within(IEnumerable<Block> blocks) => blocks.Select(block => block is Heading heading ? heading with { Level = 4 } : block);
 
-    internal static string Number(decimal value) => value.ToString(decimal.IsInteger(value) ? "N0" : "N1", British);
+    /// <summary>As it was entered, which is with two decimals at most.</summary>
+    internal static string Number(decimal value) => value.ToString("#,0.##", British);
 
-    /// <summary>When a group began and ended, if within the year; the groups that began with the partnership itself do not say so.</summary>
+    /// <summary>When a group began and ended, if within the year so far; the groups that began with the partnership itself do not say so.</summary>
     internal static string? DatesOf(GroupInYear group, YearRecords year) => Sentences(
         group.From > year.Year.Start && group.From > year.Groups.Min(g => g.From) ? $"Began on {group.From.InWords()}" : null,
-        group.EndsOn is { } end && end <= year.Year.End ? $"Ended on {end.InWords()}" : null);
+        group.EndsOn is { } end && end <= year.AsAt ? $"Ended on {end.InWords()}" : null);
 
     private static string? Sentences(params string?[] sentences) => string.Join(". ", sentences.OfType<string>()) is { Length: > 0 } joined ? joined : null;
 }

@@ -11,8 +11,9 @@ public readonly record struct BrandColour(byte Red, byte Green, byte Blue)
     public static readonly BrandColour White = new(255, 255, 255);
     public static readonly BrandColour Black = new(0, 0, 0);
 
-    // AA asks for 4.5. One of white and black always reaches 4.58 on any colour.
-    private const double Readable = 4.5;
+    /// <summary>The least contrast of text, WCAG 2.2 success criterion 1.4.3. One of white and black always reaches 4.58 on any colour.</summary>
+    public const double Readable = 4.5;
+
     private const double ReadableOnATint = 7;
 
     /// <summary>White where it can be read on this colour, otherwise black: contrast at least 4.5 to 1.</summary>
@@ -47,6 +48,14 @@ public readonly record struct BrandColour(byte Red, byte Green, byte Blue)
         return true;
     }
 
+    /// <summary>So much of this colour, from 0 to 1, and the rest of the other.</summary>
+    public BrandColour MixedWith(BrandColour other, double part)
+    {
+        return new(Mix(Red, other.Red), Mix(Green, other.Green), Mix(Blue, other.Blue));
+
+        byte Mix(byte mine, byte theirs) => (byte)Math.Round(mine * part + theirs * (1 - part));
+    }
+
     /// <exception cref="FormatException">The text is no colour.</exception>
     public static BrandColour Parse(string text) => TryParse(text, out var colour) ? colour : throw new FormatException($"'{text}' is not a colour like #1d70b8.");
 
@@ -65,11 +74,4 @@ public readonly record struct BrandColour(byte Red, byte Green, byte Blue)
     private double Luminance => 0.2126 * Linear(Red) + 0.7152 * Linear(Green) + 0.0722 * Linear(Blue);
 
     private static double Linear(byte channel) => channel / 255.0 is var c && c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
-
-    private BrandColour MixedWith(BrandColour other, double part)
-    {
-        return new(Mix(Red, other.Red), Mix(Green, other.Green), Mix(Blue, other.Blue));
-
-        byte Mix(byte mine, byte theirs) => (byte)Math.Round(mine * part + theirs * (1 - part));
-    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace SafeguardingPortal.Reports.Html;
@@ -8,9 +7,6 @@ namespace SafeguardingPortal.Reports.Html;
 public static class ReportStyles
 {
     public static string Css { get; } = Read();
-
-    /// <summary>Sixteen hexadecimal digits that change with the content: for the address and the ETag.</summary>
-    public static string ContentHash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))[..16];
 
     private static string Read()
     {

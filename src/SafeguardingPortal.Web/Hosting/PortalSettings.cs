@@ -168,7 +168,7 @@ public sealed record PortalSettings
     private static MailOptions Checked(MailOptions settings, string data, IHostEnvironment environment)
     {
         Within("Mail__Port", settings.Port, 1, 65535);
-        if (settings.Timeout < TimeSpan.FromSeconds(1) || settings.Timeout > TimeSpan.FromMinutes(10)) throw SettingsReader.Refused("Mail__Timeout", settings.Timeout.ToString("c"), "a time from 00:00:01 to 00:10:00");
+        if (settings.Timeout < TimeSpan.FromSeconds(1) || settings.Timeout > TimeSpan.FromMinutes(5)) throw SettingsReader.Refused("Mail__Timeout", settings.Timeout.ToString("c"), "a time from 00:00:01 to 00:05:00");
         if (environment.IsDevelopment())
         {
             if (settings.Host.Length == 0) settings.Folder ??= Path.Combine(data, "mail");

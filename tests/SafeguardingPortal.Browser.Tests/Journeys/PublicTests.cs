@@ -24,8 +24,9 @@ public sealed class PublicTests(FreshSite site)
         await Expect(page.Locator("h1")).ToContainTextAsync("Buckinghamshire");
         await IsLightAsync(page, received);
         await page.GotoAsync($"/{PortalFactory.Partnership}/annual-reports");
-        for (var tries = 0; tries < 60 && await page.Locator(".report-card--waiting").CountAsync() > 0; tries++)
+        for (var tries = 0; await page.Locator(".report-card--waiting").CountAsync() > 0; tries++)
         {
+            Assert.True(tries < 60, "The sample’s annual reports were not printed within two minutes.");
             await Task.Delay(2000);
             await page.ReloadAsync();
         }

@@ -61,6 +61,17 @@ public class ActionImportTests
     }
 
     [Fact]
+    public void Two_people_of_one_email_are_told_apart_by_name()
+    {
+        var other = Make.Person("Sam Cole");
+
+        var rows = ActionImport.Check(Plan(), [Row() with { Owner = Priya.Email }, Row(3) with { Owner = "Sam Cole", What = "Hold two briefings for schools" }], [Priya, other], Make.RaisedOn);
+
+        Assert.Equal($"More than one person has the email address ‘{Priya.Email}’; enter the full name, or correct the address of one of them", Assert.Single(rows[0].Problems).Message);
+        Assert.Same(other, rows[1].Draft.Owner);
+    }
+
+    [Fact]
     public void Two_people_of_one_name_are_told_apart_by_email()
     {
         var other = Make.Person(email: "p.nair@example.org");

@@ -81,7 +81,6 @@ public class RatingTests
 
         Assert.Equal((int?)rating?.Rag ?? 0, Rating.Rank(today).Compile(preferInterpretation: true)(action));
         Assert.All(Enum.GetValues<Rag>(), rag => Assert.Equal(rating?.Rag == rag, Rating.Is(rag, today).Compile(preferInterpretation: true)(action)));
-        Assert.Equal(action.IsOverdueOn(today), Rating.IsOverdue(today).Compile(preferInterpretation: true)(action));
         Assert.Equal(action.IsOverdueOn(today), rating is { Derived: Rag.Red });
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 

@@ -91,6 +91,19 @@ public class SmartActionTests
     }
 
     [Fact]
+    public void A_link_that_grows_too_long_when_it_is_written_out_is_refused()
+    {
+        var action = Make.Action();
+        var within = "https://www.example.org/" + new string('é', (Evidence.AddressLength - 24) / 6);
+
+        Assert.Empty(action.AddEvidence("The report", within, Make.Owner, Make.Day(1)));
+        Assert.Equal(
+            "The link must be 2,000 characters or fewer, of which a letter such as é takes six",
+            Assert.Single(action.AddEvidence("The report", within + "é", Make.Owner, Make.Day(1))).Message);
+        Assert.True(Assert.Single(action.Evidence).Address!.Length <= Evidence.AddressLength);
+    }
+
+    [Fact]
     public void A_link_is_kept_as_it_was_written()
     {
         var action = Make.Action();

@@ -17,12 +17,12 @@ public sealed class PlanFiguresTests
     [InlineData(ActionStatus.InProgress, null, 0, 1, 0)]
     public void An_action_counts_as_it_stood_when_the_year_ended(ActionStatus status, string? closed, int completed, int inProgress, int withdrawn)
     {
-        var figures = PlanFigures.At(YearEnd, [new(status, closed is null ? null : DateOnly.Parse(closed, System.Globalization.CultureInfo.InvariantCulture), Moved: false)], carriedOn: 0);
+        var figures = PlanFigures.At(YearEnd, [new(status, closed is null ? null : DateOnly.Parse(closed, System.Globalization.CultureInfo.InvariantCulture), Moved: false)], carriedOn: []);
         Assert.Equal(new PlanFigures(completed, inProgress, withdrawn, 0, 0), figures);
     }
 
     [Fact]
-    public void Every_action_counts_once_and_those_carried_on_belong_to_the_total()
+    public void Every_action_counts_once_and_those_carried_on_belong_to_the_total_and_to_the_moved()
     {
         PlannedAction[] actions =
         [
@@ -31,9 +31,23 @@ public sealed class PlanFiguresTests
             new(ActionStatus.Withdrawn, new(2020, 1, 1), Moved: true),
             new(ActionStatus.InProgress, null, Moved: false),
         ];
-        var figures = PlanFigures.At(YearEnd, actions, carriedOn: 3);
+        PlannedAction[] carriedOn =
+        [
+            new(ActionStatus.InProgress, null, Moved: true),
+            new(ActionStatus.Complete, new(2020, 6, 1), Moved: true),
+            new(ActionStatus.NotStarted, null, Moved: false),
+        ];
+        var figures = PlanFigures.At(YearEnd, actions, carriedOn);
 
-        Assert.Equal(new PlanFigures(Completed: 1, InProgress: 2, Withdrawn: 1, CarriedOn: 3, Moved: 2), figures);
+        Assert.Equal(new PlanFigures(Completed: 1, InProgress: 2, Withdrawn: 1, CarriedOn: 3, Moved: 4), figures);
         Assert.Equal(7, figures.Total);
+    }
+
+    [Fact]
+    public void What_was_closed_under_the_next_plan_before_the_year_ended_was_not_open_any_more()
+    {
+        PlannedAction[] carriedOn = [new(ActionStatus.Complete, YearEnd, Moved: false), new(ActionStatus.Withdrawn, new(2020, 3, 1), Moved: true)];
+
+        Assert.Equal(new PlanFigures(Completed: 1, InProgress: 0, Withdrawn: 1, CarriedOn: 0, Moved: 1), PlanFigures.At(YearEnd, [], carriedOn));
     }
 }

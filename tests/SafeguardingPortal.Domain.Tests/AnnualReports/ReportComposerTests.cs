@@ -34,6 +34,26 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
+    public void While_the_year_goes_on_its_figures_stand_under_the_day_they_are_of()
+    {
+        var report = SmallYear.Report(SmallYear.Records with { AsAt = new(2019, 12, 2) });
+        var words = report.WordsOf();
+
+        Assert.Equal(["actions in our groups’ work plans", "completed by 2 December 2019", "still open on 2 December 2019"], report.Section("groups").The<KeyFigures>().Figures.Select(f => f.Label));
+        Assert.Equal("the groups’ work plans, as at 2 December 2019", report.Section("groups").The<Table>().Source);
+        Assert.Contains("2 withdrawn and 2 carried on by 2 December 2019.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("31 March 2020", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_yet_to_end_is_not_said_to_have_ended()
+    {
+        var year = SmallYear.Records with { AsAt = new(2019, 6, 3) };
+        Assert.DoesNotContain("until", SmallYear.Report(year).WordsOf(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ended on", SmallYear.Report(year).WordsOf(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Partners_stand_by_sector_with_the_dates_of_those_that_came_or_went_within_the_year()
     {
         var items = SmallYear.Report().Section("partners").Blocks.OfType<TextList>().Select(list => list.Items.Select(i => PlainText.Of(i.Text)).ToArray());
@@ -76,10 +96,39 @@ public sealed class ReportComposerTests
         Assert.DoesNotContain("Not written yet", SmallYear.Report().WordsOf(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("- Staff know more", "Staff know more")]
+    [InlineData("* Staff know more", "Staff know more")]
+    [InlineData("-12% repeat referrals", "-12% repeat referrals")]
+    [InlineData("**Bold** start", "**Bold** start")]
+    [InlineData("- -12% repeat referrals", "-12% repeat referrals")]
+    public void A_difference_loses_the_mark_of_a_list_and_no_word(string typed, string shown)
+    {
+        var year = SmallYear.Records with { Written = SmallYear.Records.Written.With(ReportPart.Difference, SmallYear.Learning, typed) };
+        Assert.Equal([shown], SmallYear.Report(year).Section("groups").The<TextList>().Items.Select(i => PlainText.Of(i.Text)));
+    }
+
+    [Theory]
+    [InlineData(67.91, "67.91%")]
+    [InlineData(20.9, "20.9%")]
+    [InlineData(21, "21%")]
+    public void A_percentage_is_published_with_the_decimals_it_was_entered_with(double value, string shown)
+    {
+        var year = SmallYear.Records with { Facts = [new(FactKind.Pupils, "Pupils with a plan", (decimal)value, FactUnit.Percent, "2019", "Council", 1)] };
+        Assert.Equal([shown], SmallYear.Report(year).Section("area").The<Table>().Rows.Select(r => r[1]));
+    }
+
+    [Fact]
+    public void No_action_at_all_is_none_in_a_hundred()
+    {
+        var year = SmallYear.Records with { Groups = [SmallYear.Records.Groups[0] with { Figures = new(0, 0, 0, 0, 0) }] };
+        Assert.Equal(["0", "0%", "0"], SmallYear.Report(year).Section("groups").The<KeyFigures>().Figures.Select(f => f.Value));
+    }
+
     [Fact]
     public void An_empty_year_still_makes_a_report()
     {
-        var empty = new YearRecords(SmallYear.Year, SmallYear.Records.Partnership with { Vision = "", Voice = "", Pillars = [], Colour = "purple" }, [], [], [], [], WrittenReport.Empty);
+        var empty = new YearRecords(SmallYear.Year, SmallYear.Year.End, SmallYear.Records.Partnership with { Vision = "", Voice = "", Pillars = [], Colour = "purple" }, [], [], [], [], WrittenReport.Empty);
         Assert.NotEmpty(ReportComposer.Compose(empty, published: null).WordsOf());
         Assert.Empty(SmallYear.Report(empty).Sections);
     }

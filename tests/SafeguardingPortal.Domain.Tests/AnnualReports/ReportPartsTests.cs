@@ -18,6 +18,13 @@ public sealed class ReportPartsTests
         SmallYear.Records.Gaps());
 
     [Fact]
+    public void A_year_that_is_not_over_lacks_what_is_to_come_of_it()
+    {
+        Assert.Contains("What is still to come of the year, which ends on 31 March 2020", (SmallYear.Records with { AsAt = new(2020, 3, 30) }).Gaps());
+        Assert.DoesNotContain(SmallYear.Records.Gaps(), gap => gap.Contains("to come", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_executive_need_not_be_written_about() =>
         Assert.All(SmallYear.Records.Parts().Where(p => p.SubjectId == SmallYear.Executive), p => Assert.False(p.IsGap));
 

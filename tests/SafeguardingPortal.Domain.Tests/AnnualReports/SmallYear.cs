@@ -20,6 +20,7 @@ internal static class SmallYear
 
     public static YearRecords Records { get; } = new(
         Year,
+        Year.End,
         new("Riverside Safeguarding Children Partnership", "RSCP", "Riverside", "#1f6f5c", "Every child is safe.", "We ask first.", "About us.", "unit@riverside.example", [new("Listen", "First."), new("Act", "Together.")]),
         [
             new("Riverside County Council", Sector.LocalAuthority, true, new(2010, 4, 1), new(2020, 3, 31)),

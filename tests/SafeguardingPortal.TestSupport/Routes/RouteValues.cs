@@ -97,6 +97,7 @@ public sealed class RouteValues
             Set("history/{kind}", "action");
             Set("error/{statusCode}", 429);
             Set("styles/report-{colour}.css", "1f6f5c.css");
+            Set("styles/brand-{colour}.css", "1f6f5c.css");
             Set("annual-reports/{year}", Published.Slug);
             Set("annual-reports/{year}.pdf", $"{Published.Slug}.pdf");
             Set("manage/{year}", Published.Slug);

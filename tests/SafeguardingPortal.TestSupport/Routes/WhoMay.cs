@@ -28,7 +28,7 @@ public static class WhoMay
         ["GET /accessibility"] = Who.Anyone,
         ["GET /privacy"] = Who.Anyone,
         ["GET /cookies"] = Who.Anyone,
-        ["GET /{partnership}/brand.css"] = Who.Anyone,
+        ["GET /styles/brand-{colour}.css"] = Who.Anyone,
 
         // One's own account.
         ["GET /account/sign-in"] = Who.Anyone,

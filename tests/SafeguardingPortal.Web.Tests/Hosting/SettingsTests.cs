@@ -31,6 +31,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Reports:Browser", "/nowhere/chromium", "Reports__Browser is ‘/nowhere/chromium’, but must be the full path of Chromium, Google Chrome or Microsoft Edge.")]
     [InlineData("ConnectionStrings:Portal", "portal.db", "ConnectionStrings__Portal must be a connection string for Sqlite, for example ‘Data Source=/var/lib/portal/portal.db’.")]
     [InlineData("Mail:Port", "70000", "Mail__Port is ‘70000’, but must be a whole number from 1 to 65535.")]
+    [InlineData("Mail:Timeout", "00:05:01", "Mail__Timeout is ‘00:05:01’, but must be a time from 00:00:01 to 00:05:00.")]
     [InlineData("Mail:Timeout", "soon", "Mail__Timeout is ‘soon’, but must be a time such as 00:01:30.")]
     [InlineData("Mail:From", "nobody", "Mail__From is ‘nobody’, but must be the address that the portal sends from, for example Safeguarding portal <portal@example.org>.")]
     [InlineData("Mail:Folder", "/proc/mail", "Mail__Folder is ‘/proc/mail’, but must be a directory that the portal may write to.")]

@@ -9,7 +9,7 @@ public sealed class MailDelivery(IServiceScopeFactory scopes, MailSender sender,
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    // Longer than sending can take. A copy that dies meanwhile leaves its mail to another one after this.
+    // Longer than sending can take, which is five minutes at most (Mail__Timeout). A copy that dies meanwhile leaves its mail to another one after this.
     private static readonly TimeSpan ClaimedFor = TimeSpan.FromMinutes(10);
 
     /// <summary>Sends everything that is due now.</summary>
@@ -48,7 +48,7 @@ public sealed class MailDelivery(IServiceScopeFactory scopes, MailSender sender,
 
         var until = now + ClaimedFor;
         var claimed = await db.OutgoingMails.Where(m => m.Id == due.Id && m.SentAt == null && m.NextAttemptAt == due.NextAttemptAt)
-            .ExecuteUpdateAsync(m => m.SetProperty(x => x.NextAttemptAt, until).SetProperty(x => x.Attempts, x => x.Attempts + 1), cancellationToken);
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.NextAttemptAt, until).SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.LastError, (string?)null), cancellationToken);
         if (claimed == 0) return true;
 
         var mail = await db.OutgoingMails.SingleAsync(m => m.Id == due.Id, cancellationToken);
@@ -57,10 +57,10 @@ public sealed class MailDelivery(IServiceScopeFactory scopes, MailSender sender,
             await sender.SendAsync(new(mail.To, mail.Subject, mail.Body), cancellationToken);
             mail.Sent(time.GetUtcNow());
         }
-        catch (MailNotSentException problem)
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            mail.Failed(problem.Message, problem.IsFinal, time.GetUtcNow());
-            logger.LogWarning("Mail {Id} was not sent at attempt {Attempt}{GivenUp}: {Why}", mail.Id, mail.Attempts, mail.IsGivenUp ? ", the last" : "", problem.Message);
+            mail.Failed(problem.Message, problem is MailNotSentException { IsFinal: true }, time.GetUtcNow());
+            logger.LogWarning(problem is MailNotSentException ? null : problem, "Mail {Id} was not sent at attempt {Attempt}{GivenUp}: {Why}", mail.Id, mail.Attempts, mail.IsGivenUp ? ", the last" : "", problem.Message);
         }
 
         // It is sent: that must be written down even while the portal is being stopped.

@@ -41,7 +41,7 @@ public sealed class PageFrame
     internal string Home => HomePath ?? (PartnershipSlug is null ? "/" : SignedInName is null ? $"/{PartnershipSlug}" : $"/{PartnershipSlug}/home");
 
     /// <summary>The stylesheet with the partnership's colour; its address changes with the colour, so it can be kept for a year.</summary>
-    internal string? BrandPath => PartnershipSlug is not null && BrandColour is not null ? $"/{PartnershipSlug}/brand.css?v={BrandStyles.Version(BrandColour)}" : null;
+    internal string? BrandPath => BrandColour is null ? null : BrandStyles.AddressOf(BrandColour);
 }
 
 /// <summary>One link of the navigation.</summary>

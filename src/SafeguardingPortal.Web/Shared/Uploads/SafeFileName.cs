@@ -9,6 +9,9 @@ internal static partial class SafeFileName
 {
     private const int MaxLength = 120;
 
+    // Longer than this, what follows the last dot is no extension but a part of the name.
+    private const int LongestExtension = 20;
+
     /// <summary>Without path, characters that do not print or that turn the writing direction, and characters Windows does not allow; at most 120 characters, keeping the extension.</summary>
     public static string From(string sent)
     {
@@ -18,7 +21,8 @@ internal static partial class SafeFileName
 
         name = Spaces().Replace(NotOnWindows().Replace(kept.ToString(), "-"), " ");
         var extension = Path.GetExtension(name).ToLowerInvariant();
-        var stem = Path.GetFileNameWithoutExtension(name).Trim(' ', '.');
+        if (extension.Length > LongestExtension) extension = "";
+        var stem = name[..^extension.Length].Trim(' ', '.');
         if (stem.Length == 0 || Device().IsMatch(stem)) stem = "file" + stem;
         if (stem.Length + extension.Length > MaxLength) stem = Shortened(stem, MaxLength - extension.Length);
         return stem + extension;

@@ -138,6 +138,19 @@ public sealed class ListTests(ActionsPortal portal) : IClassFixture<ActionsPorta
     }
 
     [Theory]
+    [InlineData("rating=Red&asAt=2030-09-20", "As it stood on 20 September 2030")]
+    [InlineData("year=none&status=Open", "Open")]
+    public async Task No_filter_is_said_to_be_chosen_that_the_list_does_not_keep(string query, string kept)
+    {
+        using var viewer = await portal.SignInAs("viewer");
+
+        var page = await viewer.Get($"{ActionsPortal.Root}?{query}");
+
+        Assert.Contains(kept, Assert.Single(page.Texts(".portal-filter__remove")), StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("select[name=Rating] option[selected]:not([value=''])"));
+    }
+
+    [Theory]
     [InlineData("csv", "text/csv"), InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     public async Task The_filtered_list_is_downloaded_whole(string format, string type)
     {

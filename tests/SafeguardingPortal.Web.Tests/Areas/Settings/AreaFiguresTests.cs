@@ -103,6 +103,8 @@ public sealed class AreaFiguresTests(PortalFactory portal) : IClassFixture<Porta
         var removed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => unit.Submit(ask)));
 
         Assert.All(removed, page => Assert.Contains(page.Status, new[] { System.Net.HttpStatusCode.OK, System.Net.HttpStatusCode.NotFound, System.Net.HttpStatusCode.Conflict }));
+        Assert.Contains(removed, page => page.Done is not null);
+        Assert.Equal(27, await portal.InScope(PortalFactory.Partnership, db => db.AreaFacts.CountAsync(f => f.Year == year)));
     }
 
     [Fact]

@@ -153,6 +153,9 @@ public sealed class TermsTests(GroupScene portal) : IClassFixture<GroupScene>
 
         Assert.All(pages, p => Assert.Equal(HttpStatusCode.OK, p.Status));
         Assert.All(pages, p => Assert.True(p.Done is not null || p.Errors is ["Somebody else recorded version 1 meanwhile. Read it, then save again if yours is to follow it"]));
+        var done = pages.Count(p => p.Done is not null);
+        Assert.InRange(done, 1, 2);
+        await portal.Change(group, (g, _) => Assert.Equal(Enumerable.Range(1, done), g.Terms.Select(t => t.Number).Order()));
     }
 
     [Fact]

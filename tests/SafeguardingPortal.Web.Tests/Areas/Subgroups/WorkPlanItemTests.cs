@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.Subgroups;
 using SafeguardingPortal.TestSupport;
 
@@ -70,6 +71,10 @@ public sealed class WorkPlanItemTests(GroupScene portal) : IClassFixture<GroupSc
 
         Assert.All(pages, p => Assert.Equal(HttpStatusCode.OK, p.Status));
         Assert.All(pages, p => Assert.True(p.Texts(".portal-plan__done").Count == 1 || p.Errors is ["Somebody else added an item at the same moment. Save again to add yours after it"]));
+        var done = pages.Count(p => p.Texts(".portal-plan__done").Count == 1);
+        Assert.InRange(done, 1, 2);
+        var numbers = await portal.InScope(PortalFactory.Partnership, db => db.WorkPlanItems.Where(i => i.Plan.GroupId == group.Id).OrderBy(i => i.Number).Select(i => i.Number).ToListAsync());
+        Assert.Equal(Enumerable.Range(1, 1 + done), numbers);
     }
 
     private async Task<Dictionary<string, object?>> Filled(string title) => new(StringComparer.Ordinal)

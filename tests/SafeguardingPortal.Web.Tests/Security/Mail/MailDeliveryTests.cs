@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingPortal.Data;
@@ -71,11 +73,7 @@ public sealed class MailDeliveryTests : IAsyncDisposable
         Assert.True(mail.IsGivenUp);
 
         server.Answers.Clear();
-        await portal.InScope(null, async db =>
-        {
-            (await db.OutgoingMails.SingleAsync()).TryAgain(portal.Clock.GetUtcNow());
-            await db.SaveChangesAsync();
-        });
+        Assert.Equal(1, await portal.InScope(null, db => db.OutgoingMails.TryAgainAsync(portal.Clock.GetUtcNow(), CancellationToken.None)));
         await Send(portal);
         await server.NextAsync();
     }
@@ -86,6 +84,56 @@ public sealed class MailDeliveryTests : IAsyncDisposable
         server.Answers["RCPT"] = "550 No such user";
         await Queue();
         await Send(portal);
+        Assert.True(await portal.InScope(null, db => db.OutgoingMails.Select(m => m.IsGivenUp).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_being_sent_at_this_moment_is_not_begun_anew()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        portal.Settings["Mail:Port"] = $"{((IPEndPoint)silent.LocalEndpoint).Port}";
+        await portal.InScope(null, async db =>
+        {
+            var failed = new OutgoingMail("viewer@buckinghamshire.example", "You are invited", "A text", portal.Clock.GetUtcNow());
+            failed.Failed("There is no mailbox of this name.", isFinal: true, portal.Clock.GetUtcNow());
+            db.Add(failed);
+            await db.SaveChangesAsync();
+        });
+        using var admin = await portal.SignInAs("admin");
+        var page = await admin.Get($"/{PortalFactory.Partnership}/settings/mails");
+        Assert.Equal("1 mail will be tried again within a minute", (await admin.Submit(page, form: "td form")).Done);
+
+        using var stop = new CancellationTokenSource();
+        var sending = portal.Services.GetRequiredService<MailDelivery>().SendDueAsync(stop.Token);
+        await Until(db => db.OutgoingMails.AnyAsync(m => m.Attempts == 1));
+
+        Assert.Equal("Nothing to try again: it has been sent, or is being sent at this moment", (await admin.Submit(page, form: "td form")).Done);
+        var mail = await portal.InScope(null, db => db.OutgoingMails.AsNoTracking().SingleAsync());
+        Assert.Equal((1, true), (mail.Attempts, mail.NextAttemptAt > portal.Clock.GetUtcNow() + TimeSpan.FromMinutes(5)));
+
+        await stop.CancelAsync();
+        await sending.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    [Fact]
+    public async Task Whatever_goes_wrong_counts_as_a_failure_and_is_given_up_in_the_end()
+    {
+        portal.Settings["Mail:Folder"] = "/dev/null/mail";
+        await Queue();
+        await Send(portal);
+        var first = await portal.InScope(null, db => db.OutgoingMails.AsNoTracking().SingleAsync());
+
+        Assert.Equal((1, false), (first.Attempts, first.IsGivenUp));
+        Assert.NotNull(first.LastError);
+        Assert.InRange(first.NextAttemptAt, portal.Clock.GetUtcNow(), portal.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+
+        for (var attempt = 2; attempt <= OutgoingMail.MostAttempts; attempt++)
+        {
+            portal.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1));
+            await Send(portal);
+        }
+
         Assert.True(await portal.InScope(null, db => db.OutgoingMails.Select(m => m.IsGivenUp).SingleAsync()));
     }
 

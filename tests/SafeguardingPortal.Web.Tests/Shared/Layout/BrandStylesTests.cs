@@ -1,36 +1,30 @@
+using System.Net;
 using System.Text.RegularExpressions;
+using SafeguardingPortal.Reports.Document;
+using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.Web.Shared.Layout;
 
 namespace SafeguardingPortal.Web.Tests.Shared.Layout;
 
-public sealed partial class BrandStylesTests
+public sealed partial class BrandStylesTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
-    [Theory]
-    [InlineData("#000000", "#ffffff", 21)]
-    [InlineData("#777777", "#ffffff", 4.48)]
-    [InlineData("#1f6f5c", "#1f6f5c", 1)]
-    public void Contrast_is_measured_as_the_guidelines_do(string one, string other, double ratio)
-    {
-        Assert.Equal(ratio, BrandStyles.Contrast(one, other), 0.01);
-        Assert.Equal(ratio, BrandStyles.Contrast(other, one), 0.01);
-    }
-
     [Theory]
     [InlineData("#1f6f5c")]
     [InlineData("#FFDD00")]
     [InlineData("#ffffff")]
     [InlineData("#000000")]
     [InlineData("#767676")]
+    [InlineData("#787878")]
     [InlineData("#e6007e")]
     public void Whatever_the_colour_it_can_be_read(string hex)
     {
-        var colours = Property().Matches(BrandStyles.Css(hex)).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["colour"].Value, StringComparer.Ordinal);
-        Assert.Equal(hex.ToLowerInvariant(), colours["brand"]);
-        Assert.True(BrandStyles.Contrast(colours["brand"], colours["brand-text"]) >= BrandStyles.ReadableContrast);
+        var colours = Property().Matches(BrandStyles.Css(BrandColour.Parse(hex))).ToDictionary(match => match.Groups["name"].Value, match => BrandColour.Parse(match.Groups["colour"].Value), StringComparer.Ordinal);
+        Assert.Equal(BrandColour.Parse(hex), colours["brand"]);
+        Assert.True(colours["brand"].ContrastWith(colours["brand-text"]) >= BrandColour.Readable);
         foreach (var link in new[] { "brand-dark", "brand-darker", "govuk-link-colour", "govuk-link-hover-colour" })
         {
-            Assert.True(BrandStyles.Contrast(colours[link], "#ffffff") >= BrandStyles.ReadableContrast, link);
-            Assert.True(BrandStyles.Contrast(colours[link], colours["govuk-surface-background-colour"]) >= BrandStyles.ReadableContrast, link);
+            Assert.True(colours[link].ContrastWith(BrandColour.White) >= BrandColour.Readable, link);
+            Assert.True(colours[link].ContrastWith(colours["govuk-surface-background-colour"]) >= BrandColour.Readable, link);
         }
     }
 
@@ -40,17 +34,25 @@ public sealed partial class BrandStylesTests
     [InlineData("#fff")]
     [InlineData("#1f6f5g")]
     [InlineData("#123456;} body{display:none")]
-    public void What_is_not_a_colour_never_reaches_the_stylesheet(string? hex)
+    public void What_is_not_a_colour_gives_the_portal_s_own(string? hex) => Assert.Equal(BrandStyles.AddressOf("#1f6f5c"), BrandStyles.AddressOf(hex));
+
+    [Fact]
+    public void The_address_follows_the_colour()
     {
-        Assert.False(BrandStyles.IsColour(hex));
-        Assert.Equal(BrandStyles.Css("#1f6f5c"), BrandStyles.Css(hex));
+        Assert.NotEqual(BrandStyles.AddressOf("#1f6f5c"), BrandStyles.AddressOf("#1f6f5d"));
+        Assert.Equal(BrandStyles.AddressOf("#1F6F5C"), BrandStyles.AddressOf("#1f6f5c"));
     }
 
     [Fact]
-    public void The_version_follows_the_colour()
+    public async Task What_is_kept_for_a_year_is_of_the_colour_in_its_address_whatever_a_copy_of_the_portal_still_knows()
     {
-        Assert.NotEqual(BrandStyles.Version("#1f6f5c"), BrandStyles.Version("#1f6f5d"));
-        Assert.Equal(BrandStyles.Version("#1F6F5C"), BrandStyles.Version("#1f6f5c"));
+        using var anonymous = portal.Anonymous();
+
+        var styles = await anonymous.Http.GetAsync(BrandStyles.AddressOf("#123456"));
+
+        Assert.Equal((true, TimeSpan.FromDays(365)), (styles.Headers.CacheControl!.Public, styles.Headers.CacheControl.MaxAge));
+        Assert.Contains("--brand: #123456;", await styles.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await anonymous.Http.GetAsync("/styles/brand-zzzzzz.css")).StatusCode);
     }
 
     [GeneratedRegex("--(?<name>[a-z-]+): (?<colour>#[0-9a-f]{6});", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -52,7 +52,7 @@ public sealed class FrameTests
         var page = await site.Page("/help");
         Assert.Equal("Bucks <b>SCP</b>", page.QuerySelector("a.portal-header__name[href='/bucks/home']")!.TextContent);
         Assert.Equal("Help", page.QuerySelector("[aria-current]")!.TextContent);
-        Assert.NotNull(page.QuerySelector($"link[href='/bucks/brand.css?v={BrandStyles.Version("#123456")}']"));
+        Assert.NotNull(page.QuerySelector($"link[href='{BrandStyles.AddressOf("#123456")}']"));
         Assert.NotNull(page.QuerySelector("form[action='/account/sign-out'][method=post] input[name=__RequestVerificationToken]"));
         Assert.Equal("30", page.Body!.GetAttribute("data-session-minutes"));
     }

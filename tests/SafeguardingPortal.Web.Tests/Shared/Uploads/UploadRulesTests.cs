@@ -131,6 +131,14 @@ public class UploadRulesTests
         Assert.Equal("x" + string.Concat(Enumerable.Repeat("😀", 57)) + ".pdf", name);
     }
 
+    [Theory]
+    [InlineData(115)]
+    [InlineData(119)]
+    [InlineData(120)]
+    [InlineData(400)]
+    public void An_extension_as_long_as_a_name_is_refused_and_no_failure(int length) =>
+        Assert.StartsWith("The selected file must be a PDF", Examine(SampleFiles.Pdf, "minutes." + new string('x', length)).Message, StringComparison.Ordinal);
+
     private static UploadOutcome Examine(byte[] content, string name)
     {
         using var stream = new MemoryStream(content);

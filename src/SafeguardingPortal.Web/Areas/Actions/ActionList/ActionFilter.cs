@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.Common;
 
 namespace SafeguardingPortal.Web.Areas.Actions.ActionList;
 
@@ -56,6 +57,13 @@ public sealed record ActionFilter
     /// <summary>The list as it was at the end of this day; null is as it is.</summary>
     [Display(Name = "As it stood on")]
     public DateOnly? AsAt { get; init; }
+
+    /// <summary>What of it a list can keep: a day that is past, ratings of today only, and no year that is none.</summary>
+    public ActionFilter KeptOn(DateOnly today)
+    {
+        var past = AsAt < today ? AsAt : null;
+        return this with { AsAt = past, Rating = past is null ? Rating : null, Year = ReportingYear.TryParse(Year, out var year) ? year.Slug : null };
+    }
 }
 
 internal sealed class ActionFilterValidator : AbstractValidator<ActionFilter>

@@ -39,7 +39,7 @@ public sealed class ActionListController(PortalDbContext db, Access access, Sign
     private async Task<IActionResult> ListAsync(ActionTab tab, ActionFilter filter, string? sort, int? page, SpreadsheetFormat? format, CancellationToken cancellationToken)
     {
         var today = time.LondonToday();
-        if (filter.AsAt >= today) filter = filter with { AsAt = null };
+        filter = Kept(filter, today);
         var order = Sort.From(sort, ActionListQuery.AttentionFirst);
         var actions = Of(tab, filter.AsAt is { } day ? db.ActionsAsAt(day) : db.ActionsNow(), filter.AsAt ?? today).Where(filter, today);
         if (format is { } wanted)
@@ -59,6 +59,15 @@ public sealed class ActionListController(PortalDbContext db, Access access, Sign
             Rows = await actions.InOrder(order, today).Skip(paging.Skip).Take(paging.Size).AsRows().ToListAsync(cancellationToken),
             Today = today,
         });
+    }
+
+    // Its form shows what the list keeps, not what the address asked for.
+    private ActionFilter Kept(ActionFilter asked, DateOnly today)
+    {
+        var kept = asked.KeptOn(today);
+        if (kept.Rating != asked.Rating) ModelState.Remove(nameof(ActionFilter.Rating));
+        if (kept.AsAt != asked.AsAt) ModelState.Remove(nameof(ActionFilter.AsAt));
+        return kept;
     }
 
     private List<int> Confirmable => [.. access.Groups.Where(g => access.May(Permission.ConfirmActions, g))];

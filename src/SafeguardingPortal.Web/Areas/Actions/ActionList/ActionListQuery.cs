@@ -58,14 +58,15 @@ internal static class ActionListQuery
             };
     }
 
+    /// <param name="filter">As <see cref="ActionFilter.KeptOn"/> leaves it.</param>
     /// <param name="today">The day ratings are worked out for.</param>
     public static IQueryable<ListedAction> Where(this IQueryable<ListedAction> actions, ActionFilter filter, DateOnly today)
     {
         if (filter.Text?.Trim() is { Length: > 0 } text)
         {
             var id = SmartAction.IdOf(text) ?? 0;
-            var like = Containing(text);
-            actions = actions.Where(a => a.Action.Id == id || EF.Functions.Like(a.Action.What, like, "\\") || EF.Functions.Like(a.Action.Measure, like, "\\") || EF.Functions.Like(a.Item!.Title, like, "\\"));
+            var like = LikePattern.Containing(text);
+            actions = actions.Where(a => a.Action.Id == id || EF.Functions.Like(a.Action.What, like, LikePattern.Escape) || EF.Functions.Like(a.Action.Measure, like, LikePattern.Escape) || EF.Functions.Like(a.Item!.Title, like, LikePattern.Escape));
         }
 
         if (filter.Group is { Length: > 0 } group) actions = actions.Where(a => a.Item!.Plan.Group.Slug == group);
@@ -74,7 +75,7 @@ internal static class ActionListQuery
         if (filter.Agency is { } agency) actions = actions.Where(a => a.Action.AgencyId == agency);
         if (filter.Status == StatusChoice.Open) actions = actions.Where(a => a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress);
         else if (filter.Status is { } chosen) actions = actions.Where(a => a.Status == (ActionStatus)chosen);
-        if (filter.Rating is { } rating && filter.AsAt is null) actions = actions.Where(Through(Rating.Is(rating, today)));
+        if (filter.Rating is { } rating) actions = actions.Where(Through(Rating.Is(rating, today)));
         if (filter.DueFrom is { } from) actions = actions.Where(a => a.Due >= from);
         if (filter.DueTo is { } to) actions = actions.Where(a => a.Due <= to);
         return actions;
@@ -137,8 +138,4 @@ internal static class ActionListQuery
             ReplacingExpressionVisitor.Replace(ofAction.Parameters[0], Expression.Property(listed, nameof(ListedAction.Action)), ofAction.Body),
             listed);
     }
-
-    // LIKE is the one comparison of texts that disregards case on both engines.
-    private static string Containing(string text) =>
-        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%";
 }

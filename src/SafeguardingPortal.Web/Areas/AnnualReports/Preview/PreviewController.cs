@@ -21,8 +21,9 @@ public sealed class PreviewController(PortalDbContext db, TimeProvider time) : C
     {
         if (!ReportAddress.TryRead(partnership, year, out var address) || !await db.AnnualReports.AnyAsync(r => r.Year == address.Year, cancel)) return NotFound();
 
-        var document = ReportComposer.Compose(await db.ReadYearAsync(address.Year, time.LondonToday(), cancel), published: null);
-        return View(new PreviewView(address, PageStyles.AddressOf(document.Colour), new StoredReport(StoredReport.Of(ReportHtml.Fragment(document)))));
+        var records = await db.ReadYearAsync(address.Year, time.LondonToday(), cancel);
+        var document = ReportComposer.Compose(records, published: null);
+        return View(new PreviewView(address, records.IsOver ? null : records.AsAt, PageStyles.AddressOf(document.Colour), new StoredReport(StoredReport.Of(ReportHtml.Fragment(document)))));
     }
 
     [HttpPost("")]
@@ -41,4 +42,5 @@ public sealed class PreviewController(PortalDbContext db, TimeProvider time) : C
     }
 }
 
-public sealed record PreviewView(ReportAddress Address, string Styles, StoredReport Report);
+/// <param name="ToldUntil">The day up to which it tells a year that is not over; null when it is.</param>
+public sealed record PreviewView(ReportAddress Address, DateOnly? ToldUntil, string Styles, StoredReport Report);

@@ -54,6 +54,7 @@ public sealed class PublishController(PortalDbContext db, SignedIn signedIn, IRe
     private PublishForm FormOf(Found found, PublishForm form)
     {
         (form.Address, form.Gaps, form.PrintingNeeds) = (found.Address, found.Year.Gaps(), printer.WhatIsMissing);
+        form.ToldUntil = found.Year.IsOver ? null : found.Year.AsAt;
         return form;
     }
 

@@ -21,6 +21,10 @@ public sealed class PublishForm
     [BindNever]
     public IReadOnlyList<string> Gaps { get; set; } = [];
 
+    /// <summary>The day up to which the report tells a year that is not over; null when it is.</summary>
+    [BindNever]
+    public DateOnly? ToldUntil { get; set; }
+
     /// <summary>What must be done before anything can be printed, or null.</summary>
     [BindNever]
     public string? PrintingNeeds { get; set; }

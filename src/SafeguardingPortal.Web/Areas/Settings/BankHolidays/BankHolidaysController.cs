@@ -75,7 +75,7 @@ public sealed class BankHolidaysController(PortalDbContext db, CurrentPartnershi
     private async Task<IActionResult> EditPageAsync(HolidayForm form, CancellationToken cancel)
     {
         // Those that came with the portal have none until somebody changes them.
-        form.HasHistory = await db.History.AnyAsync(e => e.Kind == "bank holiday" && e.RecordId == form.Id, cancel);
+        form.HasHistory = await db.History.AnyAsync(e => e.PartnershipId == null && e.Kind == "bank holiday" && e.RecordId == form.Id, cancel);
         return View("Edit", form);
     }
 

@@ -34,10 +34,8 @@ public sealed class MailsController(PortalDbContext db, CurrentPartnership curre
     {
         if (!access.Is(PortalRole.Administrator)) return Forbid();
 
-        var mails = await Failed.Where(m => id == null || m.Id == id).ToListAsync(cancel);
-        foreach (var mail in mails) mail.TryAgain(time.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
-        this.Done(mails.Count == 0 ? "It has been sent already" : $"{Words.Count(mails.Count, "mail")} will be tried again within a minute");
+        var mails = await Failed.Where(m => id == null || m.Id == id).TryAgainAsync(time.GetUtcNow(), cancel);
+        this.Done(mails == 0 ? "Nothing to try again: it has been sent, or is being sent at this moment" : $"{Words.Count(mails, "mail")} will be tried again within a minute");
         return LocalRedirect(current.Settings("/mails"));
     }
 }

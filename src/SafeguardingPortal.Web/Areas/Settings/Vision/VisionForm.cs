@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Shared.Editing;
-using SafeguardingPortal.Web.Shared.Layout;
+using BrandColour = SafeguardingPortal.Reports.Document.BrandColour;
 
 namespace SafeguardingPortal.Web.Areas.Settings.Vision;
 
@@ -82,9 +82,9 @@ internal sealed class VisionFormValidator : AbstractValidator<VisionForm>
         RuleFor(f => f.Area).Needed("Enter the area", "The area", Partnership.AreaLength);
         RuleFor(f => f.ContactEmail).EmailNeeded(Person.EmailLength);
         RuleFor(f => f.Colour).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter a colour")
-            .Must(c => BrandStyles.IsColour(c!.Trim())).WithMessage("The colour must be # and six letters or numbers, like #1f6f5c")
-            .Must(c => Contrast(c!) >= BrandStyles.ReadableContrast)
-            .WithMessage((_, c) => $"Enter a darker colour: white words on this one cannot be read (their contrast is {Contrast(c!):0.0}, and {BrandStyles.ReadableContrast:0.0} is needed)");
+            .Must(c => c!.Trim() is ['#', ..] colour && BrandColour.TryParse(colour, out _)).WithMessage("The colour must be # and six letters or numbers, like #1f6f5c")
+            .Must(c => OnWhite(c!) >= BrandColour.Readable)
+            .WithMessage((_, c) => $"Enter a darker colour: white words on this one cannot be read (their contrast is {OnWhite(c!):0.0}, and {BrandColour.Readable:0.0} is needed)");
         RuleFor(f => f.About).AtMost("About the partnership", Partnership.TextLength);
         RuleFor(f => f.Vision).Needed("Enter the vision", "The vision", Partnership.TextLength);
         RuleFor(f => f.Voice).AtMost("How children are heard", Partnership.TextLength);
@@ -97,5 +97,5 @@ internal sealed class VisionFormValidator : AbstractValidator<VisionForm>
         });
     }
 
-    private static double Contrast(string colour) => BrandStyles.Contrast(colour.Trim().ToLowerInvariant(), "#ffffff");
+    private static double OnWhite(string colour) => BrandColour.Parse(colour.Trim()).ContrastWith(BrandColour.White);
 }
