@@ -2453,6 +2453,8 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
 
                     b.HasIndex("PartnershipId", "Sequence");
 
+                    b.HasIndex("PartnershipId", "At", "Kind");
+
                     b.HasIndex("PartnershipId", "Kind", "RecordId", "Sequence");
 
                     b.ToTable("History", (string)null);

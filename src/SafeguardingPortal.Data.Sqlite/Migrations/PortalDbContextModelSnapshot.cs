@@ -2367,6 +2367,8 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
 
                     b.HasIndex("PartnershipId", "Sequence");
 
+                    b.HasIndex("PartnershipId", "At", "Kind");
+
                     b.HasIndex("PartnershipId", "Kind", "RecordId", "Sequence");
 
                     b.ToTable("History", (string)null);

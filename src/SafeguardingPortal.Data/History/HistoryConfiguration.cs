@@ -17,6 +17,8 @@ internal sealed class HistoryEntryConfiguration : IEntityTypeConfiguration<Histo
         entry.Property(e => e.Seal).HasMaxLength(64).IsFixedLength();
         entry.HasIndex(e => new { e.PartnershipId, e.Kind, e.RecordId, e.Sequence });
         entry.HasIndex(e => new { e.PartnershipId, e.Sequence });
+        // What changed since a day is counted in the index alone.
+        entry.HasIndex(e => new { e.PartnershipId, e.At, e.Kind });
     }
 }
 

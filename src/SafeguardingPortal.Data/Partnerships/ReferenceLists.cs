@@ -8,7 +8,6 @@ public static class ReferenceLists
     public static IEnumerable<ReferenceItem> Defaults() =>
     [
         .. Entries(ReferenceList.DriftReason, "Waiting for another agency", "Awaiting data or guidance", "Staffing and capacity", "Scope changed", "Covid-19 response", "Other"),
-        .. Entries(ReferenceList.SharingRoute, "Newsletter", "Team briefing", "Seven-minute briefing", "Training", "Website", "Conference or learning event"),
     ];
 
     private static IEnumerable<ReferenceItem> Entries(ReferenceList list, params string[] names) => names.Select((name, i) => new ReferenceItem(list, name, i + 1));

@@ -7,9 +7,6 @@ public enum ReferenceList
 {
     /// <summary>Why a due date was moved; the drift report counts by these.</summary>
     DriftReason = 1,
-
-    /// <summary>How learning is shared (newsletter, briefing, training).</summary>
-    SharingRoute = 2,
 }
 
 public static class ReferenceListWords
@@ -17,7 +14,6 @@ public static class ReferenceListWords
     public static string InWords(this ReferenceList list) => list switch
     {
         ReferenceList.DriftReason => "Reasons for moving a due date",
-        ReferenceList.SharingRoute => "Ways of sharing learning",
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, null),
     };
 }

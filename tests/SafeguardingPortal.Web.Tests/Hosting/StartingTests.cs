@@ -113,7 +113,7 @@ public sealed class StartingTests : IDisposable
             await db.OpenAsync();
             await using var lists = db.CreateCommand();
             lists.CommandText = "SELECT COUNT(*) FROM ReferenceItems";
-            Assert.Equal(12L, await lists.ExecuteScalarAsync());
+            Assert.Equal(6L, await lists.ExecuteScalarAsync());
             await using var cases = db.CreateCommand();
             cases.CommandText = "SELECT (SELECT COUNT(*) FROM GuidanceSets) || ' ' || (SELECT Name FROM Timetables)";
             Assert.Equal("3 Standard timetable", await cases.ExecuteScalarAsync());

@@ -12,7 +12,7 @@ public sealed class ListsTests(PortalFactory portal) : IClassFixture<PortalFacto
     {
         using var unit = await portal.SignInAs("unit");
 
-        var page = await unit.Submit(await unit.Get($"{Lists}/new?list=SharingRoute"), new { Name = "Podcast" });
+        var page = await unit.Submit(await unit.Get($"{Lists}/new?list=DriftReason"), new { Name = "Podcast" });
         Assert.Equal("‘Podcast’ added", page.Done);
         Assert.Equal("Podcast", page.Texts("td[data-label=Entry]")[^1]);
 
