@@ -3,7 +3,11 @@ namespace SafeguardingPortal.Web.Shared;
 /// <summary>A term of the field in plain words.</summary>
 /// <param name="Term">As the pages write it.</param>
 /// <param name="Question">What the person who does not know it would ask.</param>
-public sealed record GlossaryEntry(string Term, string Question, string Meaning);
+/// <param name="Seen">How it stands on the pages, where that is in other words; else null.</param>
+public sealed record GlossaryEntry(string Term, string Question, string Meaning, string? Seen = null)
+{
+    public string AsSeen => Seen ?? Term;
+}
 
 /// <summary>The terms the portal explains where they first appear, and all together on the help page.</summary>
 public static class Glossary
@@ -19,7 +23,7 @@ public static class Glossary
         new("Independent chair", "Who is the independent chair?", "Someone who works for none of the partners. They lead scrutiny of the partnership, sign decisions on rapid reviews and hear disagreements that could not be settled earlier. Some areas say independent scrutineer."),
         new("LCSPR", "What is an LCSPR?", "A local child safeguarding practice review looks closely at a serious incident from which more can be learned, and is published. Until 2019 its forerunner was the serious case review."),
         new("Partnership", "What is a safeguarding children partnership?", "The council, the police and the health service of an area, working with schools, charities and others to keep children safe. The law makes the three of them equally responsible."),
-        new("RAG", "What do red, amber and green mean?", "Green is on course or done, amber needs watching, red is late or not going to be met. The word always stands beside the colour."),
+        new("RAG", "What do red, amber and green mean?", "Green is on course or done, amber needs watching, red is late or not going to be met. The word always stands beside the colour.", "Red, amber and green"),
         new("Rapid review", "What is a rapid review?", "The partners' first joint look at a serious incident: what happened, whether children are safe now, what can be learned at once, and whether a fuller review is needed. The law gives them fifteen working days."),
         new("Relevant agency", "What is a relevant agency?", "An organisation, other than the three statutory partners, that the partnership's arrangements name as one that works with children, such as a school, a charity or the probation service. Once named, it has a duty to take part."),
         new("Reporting year", "What is the reporting year?", "1 April to 31 March, written 2019/20. Work plans, budgets and annual reports are kept by it."),

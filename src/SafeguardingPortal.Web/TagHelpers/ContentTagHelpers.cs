@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.TagHelpers;
@@ -61,8 +62,33 @@ public sealed class HelpTermTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var entry = Glossary.Find(Term) ?? throw new InvalidOperationException($"The glossary has no '{Term}'.");
-        output.Becomes(DetailsTagHelper.Draw(entry.Question, Markup.Tag("p", "govuk-body").Add(entry.Meaning)));
+        var entry = Entry(Term);
+        output.Becomes(Draw(entry.Question, Markup.Tag("p", "govuk-body").Add(entry.Meaning)));
+    }
+
+    internal static GlossaryEntry Entry(string term) => Glossary.Find(term) ?? throw new InvalidOperationException($"The glossary has no '{term}'.");
+
+    internal static TagBuilder Draw(string question, TagBuilder meaning)
+    {
+        var help = DetailsTagHelper.Draw(question, meaning);
+        help.AddCssClass("portal-help");
+        return help;
+    }
+}
+
+/// <summary>Several terms that a page begins with, in one place: as many lines of help would be in the way.</summary>
+[HtmlTargetElement("portal-help-terms", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class HelpTermsTagHelper : TagHelper
+{
+    /// <summary>In the order in which they appear, with commas between.</summary>
+    public string Terms { get; set; } = "";
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var entries = Terms.Split(',', StringSplitOptions.TrimEntries).Select(HelpTermTagHelper.Entry).ToList();
+        output.Becomes(HelpTermTagHelper.Draw(
+            $"What do {entries.Select(e => $"“{e.AsSeen}”").InSeries()} mean?",
+            Markup.Tag("dl").Add(entries.SelectMany(e => new[] { Markup.Tag("dt").Add(e.AsSeen), Markup.Tag("dd").Add(e.Meaning) }))));
     }
 }
 
