@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.TagHelpers;

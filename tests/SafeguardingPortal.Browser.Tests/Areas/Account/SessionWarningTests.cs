@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+using SafeguardingPortal.Browser.Tests.Support;
+using SafeguardingPortal.TestSupport;
+using static Microsoft.Playwright.Assertions;
+
+namespace SafeguardingPortal.Browser.Tests.Areas.Account;
+
+/// <summary>Somebody is called away while they type. The clocks of the portal and of the browser are moved on, so the portal is theirs alone.</summary>
+public sealed class SessionWarningTests(FreshSite site) : IClassFixture<FreshSite>
+{
+    private const string Form = $"/{PortalFactory.Partnership}/subgroups/new";
+    private const string Words = "A group for those who were called away";
+
+    [Fact]
+    public async Task What_was_typed_before_the_session_ended_is_there_after_signing_in_again()
+    {
+        await using var window = await site.OpenAsync();
+        var page = await OpenFormAsync(window);
+
+        await page.GetByLabel("Purpose").FillAsync(Words);
+        await page.Clock.RunForAsync(6_000);
+        await Expect(page.GetByText("What you typed was kept at")).ToBeVisibleAsync();
+
+        await WaitAsync(page, minutes: 26);
+        await Expect(Warning(page)).ToBeVisibleAsync();
+        await Expect(Warning(page)).ToContainTextAsync("signed out in 4 minutes");
+        Assert.Empty(await Barriers.FindAsync(page));
+
+        await WaitAsync(page, minutes: 5);
+        await page.WaitForURLAsync("**/account/sign-in?returnUrl=**");
+        await page.SignInHereAsync("unit");
+
+        await Expect(page).ToHaveURLAsync(new Uri(site.Portal.ClientOptions.BaseAddress, Form).ToString());
+        await Expect(page.GetByLabel("Purpose")).ToHaveValueAsync(Words);
+        await Expect(page.GetByText("We kept what you had typed on")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_stays_is_not_signed_out(bool byEscape)
+    {
+        await using var window = await site.OpenAsync();
+        var page = await OpenFormAsync(window);
+
+        await WaitAsync(page, minutes: 26);
+        await Expect(Warning(page)).ToBeVisibleAsync();
+        var stay = page.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" });
+        await Expect(stay).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync(byEscape ? "Escape" : "Enter");
+        await Expect(Warning(page)).ToBeHiddenAsync();
+
+        await WaitAsync(page, minutes: 20);
+        await Expect(Warning(page)).ToBeHiddenAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Add a group");
+    }
+
+    private static ILocator Warning(IPage page) => page.GetByRole(AriaRole.Dialog, new() { Name = "You will be signed out soon" });
+
+    private static async Task<IPage> OpenFormAsync(Window window)
+    {
+        var page = await window.PageAsync();
+        await page.Clock.InstallAsync();
+        await page.SignInAsync("unit");
+        await page.GotoAsync(Form);
+        return page;
+    }
+
+    private async Task WaitAsync(IPage page, int minutes)
+    {
+        site.Portal.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        await page.Clock.FastForwardAsync(minutes * 60_000);
+    }
+}
