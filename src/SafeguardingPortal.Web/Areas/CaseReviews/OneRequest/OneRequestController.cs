@@ -40,8 +40,7 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
         await form.WithAgenciesAsync(db, time.LondonToday(), cancellationToken);
         if (request.Status == RequestStatus.Draft && form.Version != request.Version)
         {
-            var saved = await RequestForm.Of(request).WithAgenciesAsync(db, time.LondonToday(), cancellationToken);
-            this.ShowConflict(form, saved, (field, value) => field == nameof(form.Agency) ? form.Agencies.FirstOrDefault(a => a.Value == value)?.Text ?? value : value);
+            this.ShowConflict(form, RequestForm.Of(request));
             return this.CasePage(found, form, "Edit");
         }
 
