@@ -22,6 +22,12 @@ public sealed record Page(HttpStatusCode Status, string Address, IHtmlDocument D
     /// <summary>The line that says what was done, or null.</summary>
     public string? Done => Document.QuerySelector(".govuk-notification-banner--success .govuk-notification-banner__heading")?.Words();
 
+    /// <summary>What somebody else saved while this form was open, field by field: its label and, straight after it, its value.</summary>
+    public IReadOnlyList<string> SavedMeanwhile => Texts("[aria-labelledby=version-saved] .govuk-summary-list__row");
+
+    /// <summary>The same fields as they are in the form.</summary>
+    public IReadOnlyList<string> NotSavedYet => Texts("[aria-labelledby=version-typed] .govuk-summary-list__row");
+
     /// <summary>The words of each element that matches.</summary>
     public IReadOnlyList<string> Texts(string selector) => [.. Document.QuerySelectorAll(selector).Select(e => e.Words())];
 

@@ -14,6 +14,8 @@ public sealed class SelectTagHelper : FieldTagHelper
     /// <summary>The first line, which chooses nothing; null leaves it out.</summary>
     public string? Empty { get; set; } = "";
 
+    protected override IReadOnlyList<Choice> Offered => [.. Items];
+
     protected override IHtmlContent Control(TagHelperAttributeList attributes, string? describedBy, TagHelperContent content)
     {
         var chosen = Chosen();
@@ -43,6 +45,8 @@ public sealed class RadiosTagHelper : FieldTagHelper
 
     protected override bool IsGroup => true;
 
+    protected override IReadOnlyList<Choice> Offered => [.. Items];
+
     protected override IHtmlContent Control(TagHelperAttributeList attributes, string? describedBy, TagHelperContent content) =>
         Choices.Draw("radios", "radio", Name, Id, Items, Chosen(), Inline ? " govuk-radios--inline" : Small ? " govuk-radios--small" : "").With(attributes);
 }
@@ -57,11 +61,13 @@ public sealed class CheckboxesTagHelper : FieldTagHelper
 
     protected override bool IsGroup => !IsSingle;
 
+    protected override IReadOnlyList<Choice> Offered => IsSingle ? Choice.YesNo : [.. Items];
+
     private bool IsSingle => For.Metadata.ModelType == typeof(bool);
 
     protected override IHtmlContent Control(TagHelperAttributeList attributes, string? describedBy, TagHelperContent content)
     {
-        var items = IsSingle ? [new Choice("true", Label ?? For.Metadata.GetDisplayName())] : Items;
+        var items = IsSingle ? [new Choice("true", Called)] : Items;
         return Choices.Draw("checkboxes", "checkbox", Name, Id, items, Chosen(), Small ? " govuk-checkboxes--small" : "", describedBy).With(attributes);
     }
 

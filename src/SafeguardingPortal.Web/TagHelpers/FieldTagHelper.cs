@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using SafeguardingPortal.Web.Shared.Lists;
 
 namespace SafeguardingPortal.Web.TagHelpers;
 
@@ -38,11 +39,17 @@ public abstract class FieldTagHelper : TagHelper
 
     protected string Id => IdOf(Name);
 
+    /// <summary>What the page calls the field.</summary>
+    protected string Called => Label ?? For.Metadata.GetDisplayName();
+
     /// <summary>The first thing wrong with the field.</summary>
     protected string? Error => ErrorOf(ViewContext.ViewData.ModelState, Name);
 
     /// <summary>Several controls under one legend rather than one under a label.</summary>
     protected virtual bool IsGroup => false;
+
+    /// <summary>What there is to choose from; null for what is typed.</summary>
+    protected virtual IReadOnlyList<Choice>? Offered => null;
 
     /// <summary>A role for the fieldset of a group.</summary>
     protected virtual string? GroupRole => null;
@@ -55,7 +62,7 @@ public abstract class FieldTagHelper : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        FieldsOnPage.Of(ViewContext.HttpContext).Add(Name, FocusId);
+        FieldsOnPage.Of(ViewContext.HttpContext).Add(new(Name, FocusId, Called, Offered));
         var content = await output.GetChildContentAsync();
 
         var attributes = new TagHelperAttributeList(output.Attributes);
@@ -123,7 +130,7 @@ public abstract class FieldTagHelper : TagHelper
     protected virtual TagBuilder? Caption()
     {
         var (element, css) = IsGroup ? ("legend", "govuk-fieldset__legend") : ("label", "govuk-label");
-        var text = (Label ?? For.Metadata.GetDisplayName()) + (Optional ? " (optional)" : "");
+        var text = Called + (Optional ? " (optional)" : "");
         var size = LabelSize ?? (LabelIsHeading ? "l" : null);
         var caption = Markup.Tag(element, size is null ? css : $"{css} {css}--{size}");
         if (LabelHidden) caption.AddCssClass("govuk-visually-hidden");

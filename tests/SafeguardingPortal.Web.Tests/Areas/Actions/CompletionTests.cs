@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.Web.Tests.Shared.Uploads;
 
@@ -58,6 +60,42 @@ public sealed class CompletionTests(ActionsPortal portal) : IClassFixture<Action
 
         Assert.Equal(["You reported this action complete, so someone else must confirm it"], page.Errors);
         Assert.Equal(ActionStatus.AwaitingConfirmation, (await portal.Stored(reference)).Status);
+    }
+
+    [Fact]
+    public async Task A_chair_who_is_the_only_one_is_told_whom_to_ask_and_the_business_unit_sees_that_nobody_may_confirm()
+    {
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            foreach (var other in await db.Actions.Where(a => a.Status == ActionStatus.AwaitingConfirmation).ToListAsync()) Assert.Empty(other.SendBack("Not yet", ActionsPortal.Somebody, portal.Now));
+            await db.SaveChangesAsync();
+        });
+        var reference = await portal.Raise(owner: "groupchair");
+        using var chair = await portal.SignInAs("groupchair");
+        using var unit = await portal.SignInAs("unit");
+        const string WayOut = "Nobody else may yet: ask the business unit to make somebody else, such as the vice chair, a chair of this group in the portal";
+
+        var page = await chair.Submit(await chair.Get($"{ActionsPortal.Root}/{reference}/complete"), new { Outcome = "Done", Address = "https://www.example.org" });
+
+        Assert.Equal($"{reference} reported complete; someone else must confirm it. {WayOut}", page.Done);
+        Assert.Contains(WayOut, (await chair.Get($"{ActionsPortal.Root}/{reference}/confirm")).Text, StringComparison.Ordinal);
+        Assert.Contains("Nobody may confirm it: make somebody else a chair of this group", await WaitingAsync(unit, reference), StringComparison.Ordinal);
+
+        var second = await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var member = await db.Users.SingleAsync(a => a.Email!.StartsWith("member@"));
+            var grant = new RoleGrant(member.Id, PortalRole.GroupChair, await db.Groups.Where(g => g.Slug == portal.Group).Select(g => g.Id).SingleAsync());
+            db.Add(grant);
+            await db.SaveChangesAsync();
+            return (grant.Id, member.DisplayName);
+        });
+        Assert.Contains($"{second.DisplayName} may.", (await chair.Get($"{ActionsPortal.Root}/{reference}/confirm")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody may confirm it", await WaitingAsync(unit, reference), StringComparison.Ordinal);
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            db.Remove(await db.RoleGrants.SingleAsync(g => g.Id == second.Id));
+            await db.SaveChangesAsync();
+        });
     }
 
     [Fact]
@@ -194,4 +232,7 @@ public sealed class CompletionTests(ActionsPortal portal) : IClassFixture<Action
         using var nobody = portal.Anonymous();
         Assert.NotEqual(HttpStatusCode.OK, (await nobody.Http.GetAsync(links[0])).StatusCode);
     }
+
+    private static async Task<string> WaitingAsync(PortalClient client, string reference) =>
+        Assert.Single((await client.Get($"/{PortalFactory.Partnership}/home")).Texts("tr"), row => row.StartsWith($"{reference} ", StringComparison.Ordinal));
 }

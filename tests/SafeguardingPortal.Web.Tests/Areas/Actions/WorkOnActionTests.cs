@@ -159,6 +159,38 @@ public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<Acti
     }
 
     [Fact]
+    public async Task Of_two_who_give_an_action_to_others_the_second_reads_both_names()
+    {
+        var reference = await portal.Raise();
+        using var one = await portal.SignInAs("unit");
+        using var two = await portal.SignInAs("groupchair");
+        var stale = await two.Get($"{ActionsPortal.Root}/{reference}/edit");
+        var offered = stale.Document.QuerySelectorAll("select[name=Owner] option:not([selected])").TakeLast(2).Select(o => (Value: o.GetAttribute("value"), Words: $"{o.Words()} ({o.ParentElement!.GetAttribute("label")})")).ToList();
+        await one.Submit(await one.Get($"{ActionsPortal.Root}/{reference}/edit"), new { Owner = offered[0].Value });
+
+        var page = await two.Submit(stale, new { Owner = offered[1].Value });
+
+        Assert.Equal([$"Who will do it?{offered[0].Words}"], page.SavedMeanwhile);
+        Assert.Equal([$"Who will do it?{offered[1].Words}"], page.NotSavedYet);
+    }
+
+    [Fact]
+    public async Task Whoever_changes_a_rating_that_somebody_set_meanwhile_sees_it_and_its_reason()
+    {
+        var reference = await portal.Raise(dueIn: -5);
+        using var one = await portal.SignInAs("unit");
+        using var two = await portal.SignInAs("groupchair");
+        var stale = await two.Get($"{ActionsPortal.Root}/{reference}/rating");
+        await one.Submit(await one.Get($"{ActionsPortal.Root}/{reference}/rating"), new { Rag = "Amber", Reason = "The printer delivers on Monday" });
+
+        var page = await two.Submit(stale, new { Rag = "Green", Reason = "It is nearly done" });
+
+        Assert.Equal(["How should it be rated?Amber", "Why should the rating differ?The printer delivers on Monday"], page.SavedMeanwhile);
+        Assert.Equal(["How should it be rated?Green", "Why should the rating differ?It is nearly done"], page.NotSavedYet);
+        Assert.Equal($"{reference} is rated green", (await two.Submit(page)).Done);
+    }
+
+    [Fact]
     public async Task A_rating_is_set_by_hand_with_a_reason_and_taken_back()
     {
         var reference = await portal.Raise(dueIn: -5);

@@ -539,7 +539,34 @@ public sealed class CaseWorkTests(CasesPortal portal) : IClassFixture<CasesPorta
 
         var page = await SecondAsync($"{path}/1/edit", new { Agency = agencies[1].Id, Asked = "What the first one asks" }, new { Asked = "What the second one asks" });
         Assert.Contains("What the first one asks", page.Text, StringComparison.Ordinal);
-        Assert.Contains($"Agency{agencies[1].Name}", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"Agency{agencies[1].Name}", page.SavedMeanwhile);
+    }
+
+    [Fact]
+    public async Task Of_two_who_correct_the_times_the_second_sees_the_first_one_s()
+    {
+        var reference = await portal.CaseAsync();
+        var page = await SecondAsync($"{CasesPortal.Root}/{reference}/times", new { Reason = "Mistyped", AwareTime = "00:01" }, new { Reason = "Misheard", AwareTime = "00:02" });
+        Assert.Contains("Time at which the local authority became aware00:01", page.SavedMeanwhile);
+        Assert.DoesNotContain(page.NotSavedYet, line => line.StartsWith("Reason", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_two_who_correct_a_referral_the_second_sees_the_first_one_s()
+    {
+        var reference = await portal.CaseAsync();
+        var page = await SecondAsync($"{CasesPortal.Root}/{reference}/referral", new { Summary = "What the first one heard", Reason = "One" }, new { Summary = "What the second one heard", Reason = "Other" });
+        Assert.Equal(["What happenedWhat the first one heard"], page.SavedMeanwhile);
+    }
+
+    [Fact]
+    public async Task Of_two_who_move_a_step_the_second_sees_the_first_one_s_date()
+    {
+        var reference = await portal.CaseAsync();
+        var step = await portal.OfAsync(reference, c => c.Steps.First(s => s is { IsStatutory: false, IsDone: false, Due: not null }));
+        var page = await SecondAsync($"{CasesPortal.Root}/{reference}/steps/{step.Order}/move", new { To = step.Due!.Value.AddDays(1), Reason = "One" }, new { To = step.Due.Value.AddDays(2), Reason = "Other" });
+        Assert.Equal([$"New date{step.Due.Value.AddDays(1).InWords()}"], page.SavedMeanwhile);
+        Assert.Equal([$"New date{step.Due.Value.AddDays(2).InWords()}"], page.NotSavedYet);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
@@ -82,6 +83,25 @@ public sealed class InformationPagesTests(AskedPortal portal) : IClassFixture<As
         Assert.Equal((RequestStatus.Sent, due, due.AddDays(10)), await portal.Request(path) is var r ? (r.Status, r.FirstDue, r.Due) : default);
         Assert.Equal(HttpStatusCode.OK, (await anybody.Get(await portal.LinkTo(AskedPortal.Contact))).Status);
         Assert.Equal(HttpStatusCode.Gone, (await anybody.Get(link)).Status);
+    }
+
+    [Theory]
+    [InlineData("move"), InlineData("chase")]
+    public async Task Whoever_changes_a_request_that_somebody_changed_meanwhile_sees_both_versions(string second)
+    {
+        var path = await portal.Case();
+        await portal.Ask(path);
+        using var unit = await portal.SignInAs("unit");
+        var due = (await portal.Request(path)).Due;
+        var stale = await unit.Get($"{path}/information/1/{second}");
+        await unit.Submit(await unit.Get($"{path}/information/1/move"), new { Due = due.AddDays(3), Reason = "Their system is down" });
+        await unit.Submit(await unit.Get($"{path}/information/1/chase"), new { ContactName = "Robin Vale", ContactEmail = "robin.vale@health.test" });
+
+        var page = await unit.Submit(stale, second == "move" ? (object)new { Due = due.AddDays(9), Reason = "Agreed by telephone" } : new { Note = "Telephoned too" });
+
+        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains(second == "move" ? $"To be answered by{due.AddDays(3).InWords()}" : "Who is askedRobin Vale", page.SavedMeanwhile);
+        Assert.NotNull((await unit.Submit(page)).Done);
     }
 
     [Fact]

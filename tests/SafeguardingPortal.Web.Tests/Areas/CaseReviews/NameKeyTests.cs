@@ -103,6 +103,21 @@ public sealed class NameKeyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_somebody_entered_meanwhile_is_not_replaced_unseen()
+    {
+        var reference = await portal.CaseAsync(namesTo: "unit");
+        using var unit = await portal.SignInAs("unit");
+        var stale = await unit.Get($"{IntakeScene.Root}/{reference}/names/{await portal.ChildAsync(reference)}/edit");
+        await EnterAsync(unit, $"{IntakeScene.Root}/{reference}");
+
+        var page = await unit.Submit(stale, new { FullName = "Another Name" });
+
+        Assert.StartsWith("Somebody else entered this child’s name while you were writing", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.DoesNotContain("Testerton", page.Content, StringComparison.Ordinal);
+        Assert.NotNull((await unit.Submit(page)).Done);
+    }
+
+    [Fact]
     public async Task The_form_never_shows_what_is_in_the_key_and_is_never_kept_as_a_draft()
     {
         var reference = await portal.CaseAsync(namesTo: "unit");

@@ -204,11 +204,14 @@ public sealed class AccountsTests(PortalFactory portal) : IClassFixture<PortalFa
         var id = await Add("ivy.moss@council.test", "Ivy Moss");
         using var unit = await portal.SignInAs("unit");
         var late = await unit.Get($"{Accounts}/{id}/roles");
-        await unit.Submit(await unit.Get($"{Accounts}/{id}/roles"), new { Roles = "Finance" });
+        var group = late.Document.QuerySelector("input[name=Chairs]")!;
+        await unit.Submit(await unit.Get($"{Accounts}/{id}/roles"), new { Roles = "Finance", Chairs = group.GetAttribute("value") });
 
         var page = await unit.Submit(late, new { Roles = "Cdop" });
 
         Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal(["RolesFinance", $"Chair of{late.Document.QuerySelector($"label[for={group.Id}]")!.Words()}"], page.SavedMeanwhile);
+        Assert.Equal(["RolesChild death overview panel", "Chair ofNothing"], page.NotSavedYet);
         Assert.Equal("Roles of Ivy Moss changed", (await unit.Submit(page)).Done);
     }
 

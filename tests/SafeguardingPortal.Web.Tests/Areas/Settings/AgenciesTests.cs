@@ -138,12 +138,14 @@ public sealed class AgenciesTests(PortalFactory portal) : IClassFixture<PortalFa
         using var other = await portal.SignInAs("admin");
         var edit = (await one.Submit(await one.Get($"{Register}/new"), Filled(name))).Address + "/edit";
         var late = await other.Get(edit);
-        await one.Submit(await one.Get(edit), new { ShortName = "First" });
+        var successor = late.Document.QuerySelectorAll("select[name=SuccessorId] option")[1];
+        await one.Submit(await one.Get(edit), new { ShortName = "First", To = new DateOnly(2030, 3, 31), SuccessorId = successor.GetAttribute("value"), IsStatutory = true });
 
         var page = await other.Submit(late, new { ShortName = "Second" });
 
         Assert.Contains("Somebody else saved changes while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
-        Assert.Contains("First", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["Short nameFirst", "One of the statutory safeguarding partnersYes", "Last day31 March 2030", $"What it became{successor.Words()}"], page.SavedMeanwhile);
+        Assert.Equal(["Short nameSecond", "One of the statutory safeguarding partnersNo", "Last dayNothing", "What it becameNothing"], page.NotSavedYet);
         Assert.Equal("Second", page.Document.QuerySelector("input[name=ShortName]")!.GetAttribute("value"));
         Assert.Contains("Second", (await other.Submit(page)).Text, StringComparison.Ordinal);
     }

@@ -122,11 +122,14 @@ public sealed class PeopleTests(PortalFactory portal) : IClassFixture<PortalFact
         var (_, fields) = await Filled();
         var person = (await unit.Submit(await unit.Get($"{People}/new"), fields)).Address;
         var late = await unit.Get($"{person}/edit");
-        await unit.Submit(await unit.Get($"{person}/edit"), new { RoleTitle = "First" });
+        var agency = late.Document.QuerySelectorAll("select[name=AgencyId] option:not([selected])")[1];
+        await unit.Submit(await unit.Get($"{person}/edit"), new { RoleTitle = "First", AgencyId = agency.GetAttribute("value") });
 
         var page = await unit.Submit(late, new { RoleTitle = "Second" });
 
         Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal(["RoleFirst", $"Agency{agency.Words()}"], page.SavedMeanwhile);
+        Assert.Equal(["RoleSecond", "AgencyThames Valley Police"], page.NotSavedYet);
         Assert.Equal(HttpStatusCode.OK, (await unit.Get($"{People}.csv")).Status);
     }
 

@@ -136,6 +136,21 @@ public sealed class EditGroupTests(GroupScene portal) : IClassFixture<GroupScene
         Assert.Contains("Every week", (await one.Get(GroupScene.Path(group))).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Both_versions_of_what_is_chosen_are_in_words()
+    {
+        var (group, above) = (await portal.AddGroup(), await portal.AddGroup());
+        using var one = await portal.SignInAs("unit");
+        using var other = one.At(portal);
+        var (mine, theirs) = (await one.Get($"{GroupScene.Path(group)}/edit"), await other.Get($"{GroupScene.Path(group)}/edit"));
+        await other.Submit(theirs, new { ParentId = above.Id, Type = "Panel" });
+
+        var conflict = await one.Submit(mine, new { Type = "TaskAndFinish", EndsOn = new DateOnly(2031, 3, 31) });
+
+        Assert.Equal(["Kind of groupPanel", $"Reports to{above.Name}", "End dateNothing"], conflict.SavedMeanwhile);
+        Assert.Equal(["Kind of groupTask and finish group", "Reports toNothing", "End date31 March 2031"], conflict.NotSavedYet);
+    }
+
     [Theory]
     [InlineData("groupchair")]
     [InlineData("member")]

@@ -93,6 +93,25 @@ public sealed class MembersTests(GroupScene portal) : IClassFixture<GroupScene>
     }
 
     [Fact]
+    public async Task Of_two_who_enter_a_last_day_the_second_sees_the_first_one_s_and_loses_nothing()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.Change(group, (g, db) => g.Join(db.People.Single(p => p.Id == ann.Id), Capacity.Member, new(2019, 4, 1), null));
+        using var one = await portal.SignInAs("unit");
+        using var other = one.At(portal);
+        var path = (await one.Get(GroupScene.Path(group))).Document.QuerySelector("td a[href$='/end']")!.GetAttribute("href")!;
+        var (mine, theirs) = (await one.Get(path), await other.Get(path));
+        await other.Submit(theirs, new { To = new DateOnly(2020, 3, 31) });
+
+        var conflict = await one.Submit(mine, new { To = new DateOnly(2020, 6, 30) });
+
+        Assert.Contains("Somebody else saved changes", Assert.Single(conflict.Errors), StringComparison.Ordinal);
+        Assert.Equal(["Last day31 March 2020"], conflict.SavedMeanwhile);
+        Assert.Equal(["Last day30 June 2020"], conflict.NotSavedYet);
+        Assert.Equal("Ann Bell is member until 30 June 2020", (await one.Submit(conflict)).Done);
+    }
+
+    [Fact]
     public async Task A_membership_of_another_group_is_not_found()
     {
         var (group, other, ann) = (await portal.AddGroup(), await portal.AddGroup(), await portal.AddPerson("Ann Bell"));

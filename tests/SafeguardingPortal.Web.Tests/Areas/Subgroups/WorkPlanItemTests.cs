@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Domain.Subgroups;
 using SafeguardingPortal.TestSupport;
 
@@ -55,6 +56,30 @@ public sealed class WorkPlanItemTests(GroupScene portal) : IClassFixture<GroupSc
         Assert.Equal("My measure", conflict.Document.QuerySelector("textarea[name=Measure]")!.TextContent.Trim());
 
         Assert.Contains("My measure", (await one.Submit(conflict)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Both_versions_of_a_priority_are_in_its_words()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 0);
+        var another = await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var added = new StrategicPriority(portal.Year, 9, "Transitions", "Nobody is lost between services");
+            db.Add(added);
+            await db.SaveChangesAsync();
+            return added;
+        });
+        using var one = await portal.SignInAs("unit");
+        using var other = one.At(portal);
+        var edit = $"{portal.Plan(group)}/items/1/edit";
+        var (mine, theirs) = (await one.Get(edit), await other.Get(edit));
+        await other.Submit(theirs, new { Priority = another.Id });
+
+        var conflict = await one.Submit(mine, new { Title = "Early signs of neglect at school" });
+
+        Assert.Contains("Strategic priority9. Transitions", conflict.SavedMeanwhile);
+        Assert.Contains(conflict.NotSavedYet, line => line.StartsWith("Strategic priority1. ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -32,7 +32,11 @@ public sealed class CompleteController(PortalDbContext db, Access access, Signed
 
         var (by, now) = (signedIn.Actor, time.GetUtcNow());
         var problems = await db.AppendAsync(found, a => [.. form.AddTo(a, file, by, now), .. a.ReportComplete(form.Outcome ?? "", by, now)], cancellationToken);
-        return ModelState.Accept(problems) ? this.BackToAction(found, $"{found.Action.Reference} reported complete; the group’s chair is asked to confirm it") : this.FormFor(found, form);
+        if (!ModelState.Accept(problems)) return this.FormFor(found, form);
+
+        // A chair does not confirm what they reported themselves.
+        var confirms = access.MayConfirm(found) ? $"someone else must confirm it. {await db.WhoElseMayConfirmAsync(found, cancellationToken)}" : "the group’s chair is asked to confirm it";
+        return this.BackToAction(found, $"{found.Action.Reference} reported complete; {confirms}");
     }
 }
 

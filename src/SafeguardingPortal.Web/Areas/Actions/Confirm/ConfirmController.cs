@@ -19,7 +19,7 @@ public sealed class ConfirmController(PortalDbContext db, Access access, SignedI
     public async Task<IActionResult> Open(string reference, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
-        return access.MayConfirm(found) ? Show(found, new() { Version = found.Action.Version }) : Forbid();
+        return access.MayConfirm(found) ? await ShowAsync(found, new() { Version = found.Action.Version }, cancellationToken) : Forbid();
     }
 
     [HttpPost("")]
@@ -27,19 +27,19 @@ public sealed class ConfirmController(PortalDbContext db, Access access, SignedI
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
         if (!access.MayConfirm(found)) return Forbid();
-        if (!ModelState.IsValid) return Show(found, form);
+        if (!ModelState.IsValid) return await ShowAsync(found, form, cancellationToken);
 
         db.ExpectVersion(found.Action, form.Version);
         var (action, by, now) = (found.Action, signedIn.Actor, time.GetUtcNow());
         var problems = form.Decision == Decision.Confirm ? action.Confirm(by, now) : action.SendBack(form.Reason ?? "", by, now);
-        if (!ModelState.Accept(problems)) return Show(found, form);
+        if (!ModelState.Accept(problems)) return await ShowAsync(found, form, cancellationToken);
         if (await db.TrySaveAsync(cancellationToken)) return this.BackToAction(found, form.Decision == Decision.Confirm ? $"{action.Reference} confirmed complete" : $"{action.Reference} sent back");
         return await db.FindActionAsync(reference, cancellationToken) is { } current ? this.FormAfterConflict(current, form) : NotFound();
     }
 
-    private ViewResult Show(FoundAction found, ConfirmForm form)
+    private async Task<ViewResult> ShowAsync(FoundAction found, ConfirmForm form, CancellationToken cancellationToken)
     {
-        form.ReportedByMe = found.Action.ReportedById == signedIn.AccountId;
+        if (found.Action.ReportedById == signedIn.AccountId) form.WhoElse = await db.WhoElseMayConfirmAsync(found, cancellationToken);
         return this.FormFor(found, form);
     }
 }
@@ -63,9 +63,9 @@ public sealed class ConfirmForm : IVersionedForm
 
     public int Version { get; set; }
 
-    /// <summary>Whoever looks at it reported it complete, and so cannot confirm it.</summary>
+    /// <summary>Who may confirm it, where whoever looks at it reported it complete and so cannot; null where they did not.</summary>
     [BindNever]
-    public bool ReportedByMe { get; set; }
+    public string? WhoElse { get; set; }
 }
 
 internal sealed class ConfirmFormValidator : AbstractValidator<ConfirmForm>

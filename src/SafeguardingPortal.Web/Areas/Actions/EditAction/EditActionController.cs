@@ -45,7 +45,7 @@ public sealed class EditActionController(PortalDbContext db, Access access, Time
     private async Task<IActionResult> ShowAsync(FoundAction found, ActionForm form, CancellationToken cancellationToken)
     {
         var today = time.LondonToday();
-        var people = await db.People.AsNoTracking().Where(p => p.Id == found.Action.OwnerId || (p.From <= today && (p.To == null || p.To >= today)))
+        var people = await db.People.AsNoTracking().Where(p => p.Id == found.Action.OwnerId || p.Id == form.Owner || (p.From <= today && (p.To == null || p.To >= today)))
             .OrderBy(p => p.Agency.Name).ThenBy(p => p.Name).Select(p => new { p.Id, p.Name, p.RoleTitle, Agency = p.Agency.Name }).ToListAsync(cancellationToken);
         form.People = [.. people.Select(p => new Choice(p.Id.ToString(CultureInfo.InvariantCulture), $"{p.Name}, {p.RoleTitle}", Group: p.Agency))];
         return this.FormFor(found, form);

@@ -21,10 +21,7 @@ public sealed class SetRatingController(PortalDbContext db, Access access, TimeP
     public async Task<IActionResult> Open(string reference, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
-        if (!access.MayEdit(found)) return Forbid();
-
-        var (rag, reason) = (found.Action.RagOverride, found.Action.RagOverrideReason);
-        return Show(found, new() { Rag = rag?.ToString() ?? RatingForm.Derived, Reason = reason, Version = found.Action.Version });
+        return access.MayEdit(found) ? Show(found, RatingForm.Of(found.Action)) : Forbid();
     }
 
     [HttpPost("")]
@@ -39,8 +36,9 @@ public sealed class SetRatingController(PortalDbContext db, Access access, TimeP
         else if (!ModelState.Accept(found.Action.OverrideRag(Enum.Parse<Rag>(form.Rag!), form.Reason ?? ""))) return Show(found, form);
         if (await db.TrySaveAsync(cancellationToken)) return this.BackToAction(found, form.Rag == RatingForm.Derived ? $"{found.Action.Reference} is rated from its dates and progress" : $"{found.Action.Reference} is rated {form.Rag!.ToLowerInvariant()}");
         if (await db.FindActionAsync(reference, cancellationToken) is not { } now) return NotFound();
-        form.Choices = Choices(now);
-        return this.FormAfterConflict(now, form);
+
+        this.ShowConflict(form, RatingForm.Of(now.Action));
+        return Show(now, form);
     }
 
     private ViewResult Show(FoundAction found, RatingForm form)
@@ -71,6 +69,8 @@ public sealed class RatingForm : IVersionedForm
 
     [BindNever]
     public IReadOnlyList<Choice> Choices { get; set; } = [];
+
+    internal static RatingForm Of(SmartAction action) => new() { Rag = action.RagOverride?.ToString() ?? Derived, Reason = action.RagOverrideReason, Version = action.Version };
 }
 
 internal sealed class RatingFormValidator : AbstractValidator<RatingForm>

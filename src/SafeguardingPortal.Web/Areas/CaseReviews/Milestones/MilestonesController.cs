@@ -1,13 +1,11 @@
-using System.ComponentModel.DataAnnotations;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Milestones;
 
@@ -63,26 +61,26 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
 
     [HttpGet("notification")]
     public Task<IActionResult> OpenNotification(string @case, CancellationToken cancellationToken) =>
-        PageAsync(@case, c => new() { On = c.NotifiedOn, PanelReference = c.PanelReference }, "Notification", cancellationToken);
+        PageAsync(@case, MilestoneForm.NotificationOf, "Notification", cancellationToken);
 
     [HttpPost("notification")]
     public async Task<IActionResult> Notification(string @case, MilestoneForm form, CancellationToken cancellationToken)
     {
         if (form.On is null && ModelState.IsValid) ModelState.AddModelError(nameof(form.On), "Enter the day on which the Panel was notified");
         var calendar = await db.CalendarAsync(cancellationToken);
-        return await ChangeAsync(@case, form, c => c.CorrectNotification(form.On!.Value, form.PanelReference, form.Reason, calendar, signedIn.Actor, time.GetUtcNow()), "Notification corrected", "Notification", cancellationToken);
+        return await ChangeAsync(@case, form, c => c.CorrectNotification(form.On!.Value, form.PanelReference, form.Reason, calendar, signedIn.Actor, time.GetUtcNow()), "Notification corrected", "Notification", cancellationToken, MilestoneForm.NotificationOf);
     }
 
     [HttpGet("referral")]
     public Task<IActionResult> OpenReferral(string @case, CancellationToken cancellationToken) =>
-        PageAsync(@case, c => new() { Pseudonym = c.Pseudonym, Summary = c.Summary, Safety = c.Safety }, "Referral", cancellationToken);
+        PageAsync(@case, MilestoneForm.ReferralOf, "Referral", cancellationToken);
 
     [HttpPost("referral")]
     public Task<IActionResult> Referral(string @case, MilestoneForm form, CancellationToken cancellationToken) =>
-        ChangeAsync(@case, form, c => c.CorrectReferral(form.Pseudonym, form.Summary, form.Safety, form.Reason), "Referral corrected", "Referral", cancellationToken);
+        ChangeAsync(@case, form, c => c.CorrectReferral(form.Pseudonym, form.Summary, form.Safety, form.Reason), "Referral corrected", "Referral", cancellationToken, MilestoneForm.ReferralOf);
 
     [HttpGet("aware")]
-    public Task<IActionResult> OpenAware(string @case, CancellationToken cancellationToken) => PageAsync(@case, AwareOf, "Aware", cancellationToken);
+    public Task<IActionResult> OpenAware(string @case, CancellationToken cancellationToken) => PageAsync(@case, MilestoneForm.AwareOf, "Aware", cancellationToken);
 
     [HttpPost("aware")]
     public async Task<IActionResult> Aware(string @case, MilestoneForm form, CancellationToken cancellationToken)
@@ -93,16 +91,7 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
     }
 
     [HttpGet("times")]
-    public Task<IActionResult> OpenTimes(string @case, CancellationToken cancellationToken) => PageAsync(
-        @case,
-        c =>
-        {
-            var form = AwareOf(c);
-            (form.ReferrerAwareOn, form.ReferrerAwareTime) = (c.ReferrerAwareAt?.LondonDate(), c.ReferrerAwareAt is { } told ? LondonMoment.Written(told) : null);
-            (form.ReceivedOn, form.ReceivedTime) = (c.ReceivedOn, LondonMoment.Written(c.ReceivedAt));
-            return form;
-        },
-        "Times", cancellationToken);
+    public Task<IActionResult> OpenTimes(string @case, CancellationToken cancellationToken) => PageAsync(@case, MilestoneForm.TimesOf, "Times", cancellationToken);
 
     [HttpPost("times")]
     public async Task<IActionResult> Times(string @case, MilestoneForm form, CancellationToken cancellationToken)
@@ -113,7 +102,7 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
         return await ChangeAsync(
             @case, form,
             c => [.. c.CorrectTimes(form.Aware, form.ReferrerAware, form.Received, form.Reason, timetable, calendar, signedIn.Actor, time.GetUtcNow()).Select(InForm)],
-            "Times corrected", "Times", cancellationToken);
+            "Times corrected", "Times", cancellationToken, MilestoneForm.TimesOf);
     }
 
     private static Problem InForm(Problem problem) => problem.Field switch
@@ -123,8 +112,6 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
         "ReceivedAt" => problem with { Field = nameof(MilestoneForm.ReceivedOn) },
         _ => problem,
     };
-
-    private static MilestoneForm AwareOf(CaseReview review) => new() { AwareOn = review.AwareAt.LondonDate(), AwareTime = LondonMoment.Written(review.AwareAt) };
 
     private void RequireAware(MilestoneForm form)
     {
@@ -149,72 +136,20 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
         return this.CasePage(found, page, view);
     }
 
-    private async Task<IActionResult> ChangeAsync(string reference, MilestoneForm form, Func<CaseReview, IReadOnlyList<Problem>> verb, string done, string view, CancellationToken cancellationToken)
+    /// <param name="opened">The form as it would be opened now, where it corrects what somebody else may have corrected meanwhile.</param>
+    private async Task<IActionResult> ChangeAsync(
+        string reference, MilestoneForm form, Func<CaseReview, IReadOnlyList<Problem>> verb, string done, string view, CancellationToken cancellationToken, Func<CaseReview, MilestoneForm>? opened = null)
     {
         if (await door.FindAsync(reference, cancellationToken) is not { Runs: true } found) return NotFound();
 
         form.Case = found.Case;
+        if (opened?.Invoke(found.Case) is { } saved && saved.Version != form.Version)
+        {
+            saved.Reason = form.Reason;
+            this.ShowConflict(form, saved);
+            return this.CasePage(found, form, view);
+        }
+
         return await this.ChangeCaseAsync(db, found, form, verb, done, cancellationToken, view: view);
-    }
-}
-
-public sealed class MilestoneForm
-{
-    [Display(Name = "Day on which the Panel was notified")]
-    public DateOnly? On { get; set; }
-
-    [Display(Name = "The Panel’s reference")]
-    public string? PanelReference { get; set; }
-
-    [Display(Name = "Why it was late")]
-    public string? LateReason { get; set; }
-
-    public string? Reason { get; set; }
-
-    public string? Pseudonym { get; set; }
-
-    [Display(Name = "What happened")]
-    public string? Summary { get; set; }
-
-    [Display(Name = "What has been done to keep children safe")]
-    public string? Safety { get; set; }
-
-    [Display(Name = "Day on which the local authority became aware")]
-    public DateOnly? AwareOn { get; set; }
-
-    [Display(Name = "Time at which the local authority became aware")]
-    public string? AwareTime { get; set; }
-
-    [Display(Name = "Day on which the referrer became aware")]
-    public DateOnly? ReferrerAwareOn { get; set; }
-
-    [Display(Name = "Time at which the referrer became aware")]
-    public string? ReferrerAwareTime { get; set; }
-
-    [Display(Name = "Day on which the referral was received")]
-    public DateOnly? ReceivedOn { get; set; }
-
-    [Display(Name = "Time at which it was received")]
-    public string? ReceivedTime { get; set; }
-
-    [BindNever]
-    public CaseReview Case { get; set; } = null!;
-
-    internal DateTimeOffset Aware => LondonMoment.At(AwareOn!.Value, LondonMoment.TimeOf(AwareTime)!.Value);
-
-    internal DateTimeOffset? ReferrerAware => LondonMoment.At(ReferrerAwareOn, ReferrerAwareTime);
-
-    internal DateTimeOffset Received => LondonMoment.At(ReceivedOn!.Value, LondonMoment.TimeOf(ReceivedTime)!.Value);
-}
-
-internal sealed class MilestoneFormValidator : AbstractValidator<MilestoneForm>
-{
-    public MilestoneFormValidator()
-    {
-        RuleFor(f => f.PanelReference).MaximumLength(CaseReview.PanelReferenceLength).WithMessage($"The Panel’s reference must be {CaseReview.PanelReferenceLength} characters or fewer");
-        RuleFor(f => f.LateReason).MaximumLength(CaseStep.ReasonLength).WithMessage("Why it was late must be 2,000 characters or fewer");
-        RuleFor(f => f.Summary).MaximumLength(CaseIntake.TextLength).WithMessage($"What happened must be {CaseIntake.TextLength:N0} characters or fewer");
-        RuleFor(f => f.Safety).MaximumLength(CaseIntake.TextLength).WithMessage($"What has been done must be {CaseIntake.TextLength:N0} characters or fewer");
-        RuleFor(f => f.Reason).MaximumLength(CaseStep.ReasonLength).WithMessage("The reason must be 2,000 characters or fewer");
     }
 }

@@ -39,7 +39,7 @@ public sealed class NamesController(PortalDbContext db, CaseDoor door, NameKey k
 
     [HttpGet("{child:int}/edit")]
     public async Task<IActionResult> OpenEdit(string @case, int child, CancellationToken cancellationToken) =>
-        await FindAsync(@case, child, cancellationToken) is var (found, of, entered) ? this.CasePage(found, new NameForm { Child = of, IsEntered = entered is not null }, "Edit") : NotFound();
+        await FindAsync(@case, child, cancellationToken) is var (found, of, entered) ? this.CasePage(found, new NameForm { Child = of, IsEntered = entered is not null, Version = entered?.Version ?? 0 }, "Edit") : NotFound();
 
     [HttpPost("{child:int}/edit")]
     public async Task<IActionResult> Edit(string @case, int child, NameForm form, CancellationToken cancellationToken)
@@ -47,6 +47,13 @@ public sealed class NamesController(PortalDbContext db, CaseDoor door, NameKey k
         if (await FindAsync(@case, child, cancellationToken) is not var (found, of, entered)) return NotFound();
 
         (form.Child, form.IsEntered) = (of, entered is not null);
+        if (form.Version != (entered?.Version ?? 0))
+        {
+            form.Version = entered?.Version ?? 0;
+            ModelState.AddModelError("", "Somebody else entered this child’s name while you were writing, and nothing of yours was saved. Open the name key to see it, then send this again if yours is right");
+            return this.CasePage(found, form, "Edit");
+        }
+
         var name = ChildName.Of(form.FullName, form.DateOfBirth, form.NhsNumber);
         if (!ModelState.IsValid || !ModelState.Accept([.. name!.Check(time.LondonToday())])) return this.CasePage(found, form, "Edit");
 
@@ -130,6 +137,9 @@ public sealed class NameForm
 
     [Display(Name = "NHS number")]
     public string? NhsNumber { get; set; }
+
+    /// <summary>Of what was in the key when the form was opened; 0 when there was nothing.</summary>
+    public int Version { get; set; }
 
     [BindNever]
     public CaseChild Child { get; set; } = null!;

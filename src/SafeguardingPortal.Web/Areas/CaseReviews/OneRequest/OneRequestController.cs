@@ -40,8 +40,7 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
         await form.WithAgenciesAsync(db, time.LondonToday(), cancellationToken);
         if (request.Status == RequestStatus.Draft && form.Version != request.Version)
         {
-            var saved = await RequestForm.Of(request).WithAgenciesAsync(db, time.LondonToday(), cancellationToken);
-            this.ShowConflict(form, saved, (field, value) => field == nameof(form.Agency) ? form.Agencies.FirstOrDefault(a => a.Value == value)?.Text ?? value : value);
+            this.ShowConflict(form, RequestForm.Of(request));
             return this.CasePage(found, form, "Edit");
         }
 
@@ -78,14 +77,16 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
 
     [HttpPost("chase")]
     public Task<IActionResult> Chase(string @case, int number, RequestChangeForm form, CancellationToken cancellationToken) => ChangeAsync(
-        @case, number, form, r => mails.Send(r, isReminder: true, (link, at) => r.Chase(form.Note, form.ContactName, form.ContactEmail, link, signedIn.Actor, at)), "Reminder sent", "Chase", cancellationToken);
+        @case, number, form, r => mails.Send(r, isReminder: true, (link, at) => r.Chase(form.Note, form.ContactName, form.ContactEmail, link, signedIn.Actor, at)), "Reminder sent", "Chase", cancellationToken,
+        r => new() { ContactName = r.ContactName, ContactEmail = r.ContactEmail, Note = form.Note, Version = r.Version });
 
     [HttpGet("move")]
     public Task<IActionResult> OpenMove(string @case, int number, CancellationToken cancellationToken) => PageAsync(@case, number, "Move", cancellationToken);
 
     [HttpPost("move")]
     public Task<IActionResult> Move(string @case, int number, RequestChangeForm form, CancellationToken cancellationToken) => ChangeAsync(
-        @case, number, form, r => form.Due is { } due ? r.MoveDue(due, form.Reason, signedIn.Actor, time.GetUtcNow()) : NoDay, "Day moved. A reminder tells them", "Move", cancellationToken);
+        @case, number, form, r => form.Due is { } due ? r.MoveDue(due, form.Reason, signedIn.Actor, time.GetUtcNow()) : NoDay, "Day moved. A reminder tells them", "Move", cancellationToken,
+        r => new() { Due = r.Due, Reason = form.Reason, Version = r.Version });
 
     [HttpGet("withdraw")]
     public Task<IActionResult> OpenWithdraw(string @case, int number, CancellationToken cancellationToken) => PageAsync(@case, number, "Withdraw", cancellationToken);
@@ -113,11 +114,19 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
             ? this.CasePage(found, RequestChangeForm.Of(request), view)
             : NotFound();
 
-    private async Task<IActionResult> ChangeAsync(string reference, int number, RequestChangeForm form, Func<InformationRequest, IReadOnlyList<Problem>> verb, string done, string view, CancellationToken cancellationToken)
+    /// <param name="saved">The form as it would be filled now, where it changes what somebody else may have changed meanwhile.</param>
+    private async Task<IActionResult> ChangeAsync(
+        string reference, int number, RequestChangeForm form, Func<InformationRequest, IReadOnlyList<Problem>> verb, string done, string view, CancellationToken cancellationToken, Func<InformationRequest, RequestChangeForm>? saved = null)
     {
         if (await FindAsync(reference, number, cancellationToken) is not var (found, request)) return NotFound();
 
         form.Request = request;
+        if (saved is not null && request.Status == RequestStatus.Sent && form.Version != request.Version)
+        {
+            this.ShowConflict(form, saved(request));
+            return this.CasePage(found, form, view);
+        }
+
         return await this.ChangeCaseAsync(db, found, form, _ => verb(request), done, cancellationToken, $"/information/{number}", view);
     }
 
@@ -137,7 +146,7 @@ public sealed class OneRequestController(PortalDbContext db, CaseDoor door, Requ
 public sealed record RequestView(InformationRequest Request, bool Runs, int Entries, string? MailProblem, DateOnly Today, DateTimeOffset Now, WorkingCalendar Calendar, bool MayAnswer, bool Writes);
 
 /// <summary>What is done to a request: each page has some of the fields.</summary>
-public sealed class RequestChangeForm
+public sealed class RequestChangeForm : IVersionedForm
 {
     [Display(Name = "To be answered by")]
     public DateOnly? Due { get; set; }

@@ -7,6 +7,7 @@ using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Steps;
 
@@ -26,13 +27,21 @@ public sealed class StepsController(PortalDbContext db, CaseDoor door, SignedIn 
     }
 
     [HttpGet("move")]
-    public Task<IActionResult> OpenMove(string @case, int step, CancellationToken cancellationToken) => PageAsync(@case, step, s => new StepForm { Step = s }, "Move", cancellationToken);
+    public Task<IActionResult> OpenMove(string @case, int step, CancellationToken cancellationToken) => PageAsync(@case, step, StepForm.MoveOf, "Move", cancellationToken);
 
     [HttpPost("move")]
-    public Task<IActionResult> Move(string @case, int step, StepForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Move(string @case, int step, StepForm form, CancellationToken cancellationToken)
     {
+        // What is moved is the date they saw.
+        if (await FindAsync(@case, step, cancellationToken) is (var found, { IsDone: false } one) && StepForm.MoveOf(one) is var now && form.Version != now.Version)
+        {
+            (now.To, now.Reason, form.Step) = (one.Due, form.Reason, one);
+            this.ShowConflict(form, now);
+            return this.CasePage(found, form, "Move");
+        }
+
         if (form.To is null && ModelState.IsValid) ModelState.AddModelError(nameof(form.To), "Enter the new date");
-        return ChangeAsync(@case, step, form, (c, s) => c.Redate(s, form.To!.Value, form.Reason, signedIn.Actor, time.GetUtcNow()), s => $"Moved: {s.Title}", "Move", cancellationToken);
+        return await ChangeAsync(@case, step, form, (c, s) => c.Redate(s, form.To!.Value, form.Reason, signedIn.Actor, time.GetUtcNow()), s => $"Moved: {s.Title}", "Move", cancellationToken);
     }
 
     [HttpGet("take-back")]
@@ -58,7 +67,7 @@ public sealed class StepsController(PortalDbContext db, CaseDoor door, SignedIn 
         await door.FindAsync(reference, cancellationToken) is { Runs: true } found && found.Case.Steps.FirstOrDefault(s => s.Order == order && !s.IsStatutory) is { } step ? (found, step) : null;
 }
 
-public sealed class StepForm
+public sealed class StepForm : IVersionedForm
 {
     [Display(Name = "Day on which it was done")]
     public DateOnly? On { get; set; }
@@ -72,8 +81,13 @@ public sealed class StepForm
     [Display(Name = "Reason")]
     public string? Reason { get; set; }
 
+    /// <summary>Tells one date of the step from another; 0 when it had none.</summary>
+    public int Version { get; set; }
+
     [BindNever]
     public CaseStep Step { get; set; } = null!;
+
+    public static StepForm MoveOf(CaseStep step) => new() { Version = step.Due?.DayNumber ?? 0, Step = step };
 }
 
 internal sealed class StepFormValidator : AbstractValidator<StepForm>

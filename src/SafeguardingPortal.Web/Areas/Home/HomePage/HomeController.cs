@@ -83,11 +83,13 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
                 join plan in db.WorkPlans on item.PlanId equals plan.Id
                 join unit in db.Groups on plan.GroupId equals unit.Id
                 where everywhere || mine.Contains(unit.Id)
-                orderby action.ClosedOn, action.Id
+                let isStuck = !db.RoleGrants.Any(g => g.Role == PortalRole.GroupChair && g.GroupId == unit.Id && g.AccountId != action.ReportedById && db.Users.Any(u => u.Id == g.AccountId && u.ClosedAt == null))
+                orderby isStuck descending, action.ClosedOn, action.Id
                 select new WaitingLine(
                     action.Id, action.What, unit.Name,
                     unit.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= today && (m.To == null || m.To >= today)).OrderBy(m => m.Id).Select(m => m.Person.Name).FirstOrDefault(),
-                    action.ClosedOn))
+                    action.ClosedOn,
+                    isStuck))
             .Take(Few).ToListAsync(cancellationToken);
     }
 

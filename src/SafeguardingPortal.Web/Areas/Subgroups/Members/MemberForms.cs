@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using SafeguardingPortal.Domain.Subgroups;
 using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Lists;
 
 namespace SafeguardingPortal.Web.Areas.Subgroups.Members;
@@ -38,13 +39,18 @@ internal sealed class JoinFormValidator : AbstractValidator<JoinForm>
 }
 
 /// <summary>The last day of a membership.</summary>
-public sealed class EndForm
+public sealed class EndForm : IVersionedForm
 {
     [Display(Name = "Last day")]
     public DateOnly? To { get; set; }
 
+    public int Version { get; set; }
+
     [BindNever]
     public Membership Membership { get; set; } = null!;
+
+    /// <param name="otherwise">The last day to propose where there is none yet.</param>
+    public static EndForm Of(Membership membership, DateOnly? otherwise = null) => new() { To = membership.To ?? otherwise, Version = membership.Version, Membership = membership };
 }
 
 internal sealed class EndFormValidator : AbstractValidator<EndForm>

@@ -40,7 +40,7 @@ public sealed class MembersController(PortalDbContext db, TimeProvider time) : C
     [HttpGet("{id:int}/end")]
     public async Task<IActionResult> End(string partnership, string group, int id, CancellationToken cancel) =>
         await FindAsync(partnership, group, cancel) is { } found && Of(found, id) is { } membership
-            ? View(new EndForm { Membership = membership, To = membership.To ?? time.LondonToday() })
+            ? View(EndForm.Of(membership, time.LondonToday()))
             : NotFound();
 
     [HttpPost("{id:int}/end")]
@@ -51,9 +51,14 @@ public sealed class MembersController(PortalDbContext db, TimeProvider time) : C
         form.Membership = membership;
         if (!ModelState.IsValid || !ModelState.Accept(found.End(membership, form.To!.Value))) return View(form);
 
+        db.ExpectVersion(membership, form.Version);
         if (!await db.TrySaveAsync(cancel))
         {
-            ModelState.AddModelError("", Meanwhile);
+            if (await FindAsync(partnership, group, cancel) is not { } now || Of(now, id) is not { } saved) return NotFound();
+
+            form.Membership = saved;
+            if (form.Version == saved.Version) ModelState.AddModelError("", Meanwhile);
+            else this.ShowConflict(form, EndForm.Of(saved));
             return View(form);
         }
 
