@@ -60,20 +60,10 @@ public sealed partial class CaseReview
         if (referrerAwareAt is { } told && ReferrerAwareAt?.IsMinuteOf(told) != true) ReferrerAwareAt = told;
         if (!receivedAt.IsMinuteOf(ReceivedAt)) ReceivedAt = receivedAt;
         var judged = JudgeNotification(reason!.Trim(), calendar, by, at);
-        // Another hour of the same day moves nothing, and what was agreed by hand stays.
-        var dated = ReceivedOn == receivedBefore ? [] : timetable?.Dated(ReceivedOn, calendar).ToList() ?? [];
-        foreach (var step in steps.Where(s => !s.IsStatutory && s.Redates.Count == 0))
-        {
-            if (dated.Find(d => d.Step.Title == step.Title) is { Step: not null } now) MoveTo(step, now.Due, now.Because);
-        }
-
+        // Another hour of the same day moves nothing.
+        if (ReceivedOn != receivedBefore && timetable is not null) DateAgain(timetable, reason.Trim(), calendar, by, at);
         Tell($"corrected the times of the referral{judged}", reason.Trim());
         return Wind();
-
-        void MoveTo(CaseStep step, DateOnly due, string because)
-        {
-            if (!step.IsDone && step.Due != due) step.Move(due, because, reason.Trim(), by, at);
-        }
     }
 
     /// <summary>Corrects the day on which the Panel was notified, or its reference. The clock that counts from it gets a new date, done or not, and the old one stays beside it.</summary>
@@ -110,7 +100,7 @@ public sealed partial class CaseReview
         if (problems.Count > 0) return problems;
 
         var from = step.Due!.Value;
-        step.Move(to, $"moved from {from.InWords()}: {reason!.Trim()}", reason.Trim(), by, at);
+        step.MoveByHand(to, reason!.Trim(), by, at);
         Tell($"moved “{step.Title}” from {from.InWords()} to {to.InWords()}", reason.Trim());
         return Wind();
     }
@@ -142,6 +132,16 @@ public sealed partial class CaseReview
         step.Undo();
         Tell($"took back that “{step.Title}” was done", reason.Trim());
         return Wind();
+    }
+
+    // What is done stays, and what was agreed by hand. Of steps of one title the first is the timetable's first.
+    private void DateAgain(Timetable timetable, string reason, WorkingCalendar calendar, Actor by, DateTimeOffset at)
+    {
+        var own = steps.Where(s => !s.IsStatutory).OrderBy(s => s.Order).ToLookup(s => s.Title);
+        foreach (var dated in timetable.Dated(ReceivedOn, calendar).GroupBy(d => d.Step.Title))
+        {
+            foreach (var (step, now) in own[dated.Key].Zip(dated).Where(pair => pair.First is { IsDone: false, IsMovedByHand: false })) step.DueInstead(now.Due, now.Because, reason, by, at);
+        }
     }
 
     // The day by which the Panel is to be notified, and how it was worked out.

@@ -29,9 +29,13 @@ public sealed partial class CaseReview
     /// <summary>Whether somebody drafted a part of what is to be signed, though others have written it anew since, and so may not sign it.</summary>
     public bool WasDraftedBy(Actor person)
     {
-        return Is(RecommendedById, RecommendedByName) || Is(RegisteredById, RegisteredByName) || recordings.Exists(r => Is(r.ByAccountId, r.ByName)) || views.Exists(v => v.ByName == person.Name) || submissions.Exists(s => Is(s.ByAccountId, s.ByName)) || sections.Exists(s => s.Versions.Any(v => Is(v.ByAccountId, v.ByName)));
+        return Is(RecommendedById, RecommendedByName) || Is(RegisteredById, RegisteredByName) || recordings.Exists(r => Is(r.ByAccountId, r.ByName)) || views.Exists(GaveUnrecorded) || submissions.Exists(s => Is(s.ByAccountId, s.ByName)) || sections.Exists(s => s.Versions.Any(v => Is(v.ByAccountId, v.ByName)));
 
-        bool Is(int? account, string? name) => person.AccountId is { } own ? account == own : name == person.Name;
+        // Where the account is not known of either, the name is all there is.
+        bool Is(int? account, string? name) => (account, person.AccountId) is ({ } known, { } own) ? known == own : name == person.Name;
+
+        // A view knows a name only; what was recorded with it knows the account.
+        bool GaveUnrecorded(PartnerView view) => view.ByName == person.Name && !recordings.Exists(r => r.What != Recording.Outcome && r.ByName == view.ByName);
     }
 
     /// <summary>The independent chair decides. Once signed it is never changed; a later decision may supersede it.</summary>

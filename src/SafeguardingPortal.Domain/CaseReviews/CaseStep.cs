@@ -9,6 +9,9 @@ public sealed class CaseStep : PartnershipRecord
     public const int BecauseLength = 600;
     public const int ReasonLength = 2000;
 
+    // What Because begins with once somebody has moved the date, and with nothing else: a date that was worked out says from what.
+    private const string ByHand = "moved from ";
+
     private readonly List<StepRedate> redates = [];
 
     private CaseStep() { }
@@ -61,6 +64,9 @@ public sealed class CaseStep : PartnershipRecord
 
     public bool IsDone => DoneOn is not null;
 
+    /// <summary>Whether its date was agreed, and not worked out.</summary>
+    internal bool IsMovedByHand => Because.StartsWith(ByHand, StringComparison.Ordinal);
+
     internal bool WouldBeLate(DateOnly on) => Due is { } due && on > due;
 
     internal void Start(Deadline deadline)
@@ -69,7 +75,10 @@ public sealed class CaseStep : PartnershipRecord
         Because = deadline.Derivation;
     }
 
-    internal void Move(DateOnly to, string because, string reason, Actor by, DateTimeOffset at)
+    /// <summary>Gives it a date that was agreed: no correction of what it counts from moves it any more.</summary>
+    internal void MoveByHand(DateOnly to, string reason, Actor by, DateTimeOffset at) => Move(to, $"{ByHand}{Due!.Value.InWords()}: {reason}", reason, by, at);
+
+    private void Move(DateOnly to, string because, string reason, Actor by, DateTimeOffset at)
     {
         redates.Add(new(this, Due!.Value, to, reason, by, at));
         Due = to;

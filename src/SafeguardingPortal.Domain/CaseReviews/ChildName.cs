@@ -21,12 +21,12 @@ public sealed record ChildName(string FullName, DateOnly? DateOfBirth, string? N
     public IEnumerable<Problem> Check(DateOnly today, string field = "")
     {
         if (FullName.Length > FullNameLength) yield return new($"{field}{nameof(FullName)}", $"The name must be {FullNameLength} characters or fewer");
-        if (DateOfBirth >= today) yield return new($"{field}{nameof(DateOfBirth)}", "The date of birth must be in the past");
+        if (DateOfBirth > today) yield return new($"{field}{nameof(DateOfBirth)}", "The date of birth must be today or in the past");
         if (NhsNumber is { } number && !PersonalDetails.IsNhsNumber(number)) yield return new($"{field}{nameof(NhsNumber)}", "Enter an NHS number of 10 digits, such as 943 476 5919");
     }
 
-    /// <summary>Whether a text names the child by any part of the name.</summary>
-    public bool IsIn(string text) => FullName.Split([' ', '-', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length > 2).Any(part => HasWord(text, part));
+    /// <summary>Whether a text names the child by any part of the name but an initial.</summary>
+    public bool IsIn(string text) => string.Concat(FullName.Select(c => IsBetween(c) ? ' ' : c)).Split(' ').Where(part => part.Length > 1).Any(part => HasWord(text, part));
 
     /// <summary>Says nothing: whatever writes it down must not write who it is.</summary>
     public override string ToString() => "a child’s name";
@@ -41,5 +41,8 @@ public sealed record ChildName(string FullName, DateOnly? DateOfBirth, string? N
         return false;
     }
 
-    private static string? Digits(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : string.Concat(typed.Where(c => !char.IsWhiteSpace(c) && c != '-'));
+    private static string? Digits(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : string.Concat(typed.Where(c => !IsBetween(c)));
+
+    // Spaces and hyphens of every kind, also those that do not break.
+    private static bool IsBetween(char c) => char.IsWhiteSpace(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation;
 }

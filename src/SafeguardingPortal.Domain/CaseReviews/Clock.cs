@@ -35,7 +35,7 @@ public sealed record Clock(string Title, DateOnly? Due, string Because, DateOnly
         {
             ClockState.NotStarted => "not started",
             ClockState.DueToday => "due today",
-            ClockState.Running => $"due in {Days(calendar.Between(today, Due!.Value))}",
+            ClockState.Running => calendar.Between(today, Due!.Value) is var days and > 0 ? $"due in {Days(days)}" : $"due on {Due.Value.InWordsWithWeekday()}",
             ClockState.Late => LateOn(today),
             ClockState.Done => $"done on {DoneOn!.Value.InWords()}",
             _ => $"done on {DoneOn!.Value.InWords()}, {LateOn(DoneOn.Value)}",

@@ -53,10 +53,10 @@ public sealed class GuidanceSet : PartnershipRecord
     public static GuidanceSet On(IEnumerable<GuidanceSet> sets, DateOnly day) =>
         sets.Where(s => s.From <= day).MaxBy(s => s.From) ?? throw new InvariantException($"No guidance is known for {day.InWords()}.");
 
-    /// <summary>Changes what is recorded; problems are returned, and nothing changed, when it makes no sense.</summary>
-    public IReadOnlyList<Problem> Revise(GuidanceDetails details)
+    /// <summary>Changes what is recorded; problems are returned, and nothing changed, when it makes no sense. Once its first day has come, that stays.</summary>
+    public IReadOnlyList<Problem> Revise(GuidanceDetails details, DateOnly today)
     {
-        var problems = details.Check();
+        IReadOnlyList<Problem> problems = [.. details.Check(), .. SettingRules.SameDay(nameof(From), From, details.From, today, "come into force", "other guidance")];
         if (problems.Count == 0) Set(details);
         return problems;
     }

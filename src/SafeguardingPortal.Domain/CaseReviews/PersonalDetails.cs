@@ -7,6 +7,9 @@ public static partial class PersonalDetails
 {
     private const string LeftOut = "[left out]";
 
+    // Word processors set spaces and hyphens that do not break, and characters that are not seen.
+    private const string Between = @"\s\p{Pd}\p{Cf}\u2212";
+
     /// <summary>What was found, in words that follow "it seems to contain": empty when nothing was.</summary>
     public static IReadOnlyList<string> In(string? text)
     {
@@ -33,11 +36,11 @@ public static partial class PersonalDetails
         return check != 10 && check % 11 == numbers[9];
     }
 
-    [GeneratedRegex(@"(?<![0-9])[0-9]{3}[ \-]?[0-9]{3}[ \-]?[0-9]{4}(?![0-9])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex($"(?<![0-9])[0-9]{{3}}[{Between}]{{0,4}}[0-9]{{3}}[{Between}]{{0,4}}[0-9]{{4}}(?![0-9])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TenDigits();
 
     [GeneratedRegex(
-        @"\b(born( on)?( the)?|d\.?o\.?b\.?|date of birth)\b\W{0,6}([0-9]{1,2}(st|nd|rd|th)?[ ./\-]+([0-9]{1,2}|[a-z]{3,9})[ ./\-,]+[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2})",
+        $@"\b(born(\s+on)?(\s+the)?|d\.?o\.?b\.?|date\s+of\s+birth)\b\W{{0,6}}([0-9]{{1,2}}(st|nd|rd|th)?(\s+of)?[{Between}./]+([0-9]{{1,2}}|[a-z]{{3,9}})[{Between}./,]+[0-9]{{2,4}}|[0-9]{{4}}[{Between}]+[0-9]{{2}}[{Between}]+[0-9]{{2}})",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DateOfBirth();
 }

@@ -15,6 +15,12 @@ internal static class SettingRules
 
     public static IReadOnlyList<Problem> Day(string field, DateOnly day) => day == default ? Problem.With(field, "Enter the first day") : Problem.None;
 
+    /// <summary>What has governed days that have passed cannot be made to govern others.</summary>
+    /// <param name="come">What has happened on the first day: "come into force".</param>
+    /// <param name="other">What is to be added instead: "other guidance".</param>
+    public static IReadOnlyList<Problem> SameDay(string field, DateOnly first, DateOnly day, DateOnly today, string come, string other) =>
+        first > today || day == first ? Problem.None : Problem.With(field, $"It has {come}, so its first day stays {first.InWords()}. If {other} applies from another day, add that");
+
     /// <param name="unit">"working days"; empty for none.</param>
     public static IReadOnlyList<Problem> Between(string field, int value, int least, int most, string unit, string the) =>
         value >= least && value <= most ? Problem.None : Problem.With(field, $"{the} must be between {least} and {most} {unit}".TrimEnd());

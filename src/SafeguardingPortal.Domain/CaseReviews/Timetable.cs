@@ -96,10 +96,10 @@ public sealed class Timetable : PartnershipRecord
         return (s, on, on == received ? $"Day 0: {received.InWordsWithWeekday()}, when the referral was received" : $"Day 0: the first working day from {received.InWordsWithWeekday()}, when the referral was received");
     });
 
-    /// <summary>Changes what is recorded; problems are returned, and nothing changed, when it makes no sense.</summary>
-    public IReadOnlyList<Problem> Revise(TimetableDetails details)
+    /// <summary>Changes what is recorded; problems are returned, and nothing changed, when it makes no sense. Once its first day has come, that stays.</summary>
+    public IReadOnlyList<Problem> Revise(TimetableDetails details, DateOnly today)
     {
-        var problems = details.Check();
+        IReadOnlyList<Problem> problems = [.. details.Check(), .. SettingRules.SameDay(nameof(From), From, details.From, today, "come into use", "another timetable")];
         if (problems.Count == 0) Set(details);
         return problems;
     }

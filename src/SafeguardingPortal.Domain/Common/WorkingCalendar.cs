@@ -6,21 +6,19 @@ public sealed record Holiday(DateOnly On, string Name);
 /// <summary>Working days: not Saturdays, not Sundays, not the bank holidays of England and Wales. Which those are is data, because governments add and move them.</summary>
 public sealed class WorkingCalendar
 {
-    private readonly Dictionary<DateOnly, Holiday> holidays;
+    /// <summary>How many bank holidays every year has in England and Wales; some have more.</summary>
+    private const int FewestInYear = 8;
 
-    /// <param name="holidays">Every bank holiday known. A year of which none is known counts as not known at all.</param>
+    private readonly Dictionary<DateOnly, Holiday> holidays;
+    private readonly HashSet<int> years;
+
+    /// <param name="holidays">Every bank holiday known. A year of which fewer are known than every year has counts as not known at all.</param>
     public WorkingCalendar(IEnumerable<Holiday> holidays)
     {
         this.holidays = [];
         foreach (var holiday in holidays) this.holidays[holiday.On] = holiday;
-        (FirstYear, LastYear) = this.holidays.Count == 0 ? (int.MaxValue, int.MinValue) : (this.holidays.Keys.Min(d => d.Year), this.holidays.Keys.Max(d => d.Year));
+        years = [.. this.holidays.Keys.GroupBy(d => d.Year).Where(y => y.Count() >= FewestInYear).Select(y => y.Key)];
     }
-
-    /// <summary>The first and last years whose bank holidays are known.</summary>
-    public int FirstYear { get; }
-
-    /// <inheritdoc cref="FirstYear"/>
-    public int LastYear { get; }
 
     public bool IsWorkingDay(DateOnly day) => !IsWeekend(day) && !holidays.ContainsKey(day);
 
@@ -46,7 +44,7 @@ public sealed class WorkingCalendar
             else counted++;
         }
 
-        return new(start, workingDays, day, leftOut) { IsCertain = Knows(start) && Knows(day) };
+        return new(start, workingDays, day, leftOut) { IsCertain = Knows(start, day) };
     }
 
     /// <summary>Working days after the first day up to and with the second; negative when the second comes first. From a Friday to the next Monday it is 1.</summary>
@@ -73,7 +71,7 @@ public sealed class WorkingCalendar
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
-    private bool Knows(DateOnly day) => day.Year >= FirstYear && day.Year <= LastYear;
+    private bool Knows(DateOnly from, DateOnly to) => Enumerable.Range(from.Year, to.Year - from.Year + 1).All(years.Contains);
 }
 
 /// <summary>A date counted in working days, with how it came about.</summary>
@@ -91,7 +89,7 @@ public sealed record Deadline(DateOnly Start, int WorkingDays, DateOnly On, IRea
         get
         {
             var without = LeftOut.Count == 0 ? "" : $", without {LeftOut.Select(h => h.Name).InSeries()}";
-            var doubt = IsCertain ? "" : $"; the bank holidays of {(On.Year == Start.Year ? $"{On.Year}" : $"{Start.Year} and {On.Year}")} are not all known";
+            var doubt = IsCertain ? "" : $"; the bank holidays of {Enumerable.Range(Start.Year, On.Year - Start.Year + 1).Select(y => $"{y}").InSeries()} are not all known";
             return $"{WorkingDays} working {(WorkingDays == 1 ? "day" : "days")} after {Start.InWordsWithWeekday()}{without}{doubt}";
         }
     }

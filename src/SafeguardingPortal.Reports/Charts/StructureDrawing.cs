@@ -150,6 +150,6 @@ public static class StructureDrawing
         Has("class", $"report-structure__picture report-structure__picture--{which}"), Has("role", "img"),
         Has("aria-labelledby", $"{chart.Id}-{which}-name {chart.Id}-{which}-words"), Has("viewBox", FormattableString.Invariant($"0 0 {width:0.##} {height:0.##}")),
         Drawn("title", Has("id", $"{chart.Id}-{which}-name"), chart.Title),
-        Drawn("desc", Has("id", $"{chart.Id}-{which}-words"), $"{chart.Nodes.Count} groups and how they stand to each other. The same is in words after the drawing."),
+        Drawn("desc", Has("id", $"{chart.Id}-{which}-words"), $"{(chart.Nodes.Count == 1 ? "1 group" : $"{chart.Nodes.Count} groups and how they stand to each other")}. The same is in words after the drawing."),
         lines, boxes);
 }

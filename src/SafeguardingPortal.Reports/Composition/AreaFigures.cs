@@ -55,6 +55,7 @@ internal static class AreaFigures
     {
         var known = ages.FindAll(f => !IsHidden(f));
         if (known.Count == 0) return "The figures are in the table beside the chart.";
+        if (ages.Count == 1) return $"One bar: {ages[0].Name} with {Shown(ages[0])}.";
         var (most, fewest) = (known.MaxBy(f => f.Value)!, known.MinBy(f => f.Value)!);
         return $"Bars for {ages.Count} age groups. The largest is {most.Name} with {Shown(most)}, the smallest {fewest.Name} with {Shown(fewest)}.";
     }

@@ -9,6 +9,7 @@ using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Data.Samples;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Hosting;
 
@@ -107,7 +108,8 @@ internal sealed class Commands
         await using var scope = app.Services.CreateAsyncScope();
         var verdict = await scope.ServiceProvider.GetRequiredService<HistoryVerifier>().VerifyAsync(CancellationToken.None);
         foreach (var line in verdict.Breaks) Console.WriteLine(line);
-        Console.WriteLine(verdict.IsWhole ? $"The history is whole: {verdict.Entries} entries." : $"The history is broken in {verdict.Breaks.Count} places; {verdict.Entries} entries were read.");
+        var entries = $"{verdict.Entries} {Words.Plural(verdict.Entries, "entry", "entries")}";
+        Console.WriteLine(verdict.IsWhole ? $"The history is whole: {entries}." : $"The history is broken in {verdict.Breaks.Count} {Words.Plural(verdict.Breaks.Count, "place")}; {entries} {(verdict.Entries == 1 ? "was" : "were")} read.");
         return verdict.IsWhole ? 0 : 1;
     }
 }

@@ -39,19 +39,19 @@ public static class Words
     public static string DueInWorkingDays(int workingDays) => Due(workingDays, "working day");
 
     /// <summary><c>1,204</c>.</summary>
-    public static string Count(int number) => number.ToString("N0", British);
+    public static string Count(long number) => number.ToString("N0", British);
 
     /// <summary><c>1 action</c>, <c>1,204 actions</c>, <c>0 children</c>.</summary>
     /// <param name="plural">Only where adding an s is wrong.</param>
-    public static string Count(int number, string singular, string? plural = null) => $"{Count(number)} {Plural(number, singular, plural)}";
+    public static string Count(long number, string singular, string? plural = null) => $"{Count(number)} {Plural(number, singular, plural)}";
 
     /// <summary>The noun alone, in the number wanted.</summary>
-    public static string Plural(int number, string singular, string? plural = null) => number == 1 ? singular : plural ?? singular + "s";
+    public static string Plural(long number, string singular, string? plural = null) => number == 1 ? singular : plural ?? singular + "s";
 
-    /// <summary>A file's size as a person says it: <c>820 bytes</c>, <c>34 KB</c>, <c>1.2 MB</c>.</summary>
+    /// <summary>A file's size as a person says it: <c>1 byte</c>, <c>34 KB</c>, <c>1.2 MB</c>.</summary>
     public static string FileSize(long bytes) => bytes switch
     {
-        < 1_000 => string.Create(British, $"{bytes} bytes"),
+        < 1_000 => Count(bytes, "byte"),
         < 999_500 => string.Create(British, $"{bytes / 1_000d:0} KB"),
         _ => string.Create(British, $"{bytes / 1_000_000d:0.#} MB"),
     };

@@ -76,6 +76,14 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
+    public void A_chart_of_one_age_group_speaks_of_one()
+    {
+        var year = SmallYear.Records with { Facts = [.. SmallYear.Records.Facts.Where(f => f.Name != "Age 5 to 9")] };
+
+        Assert.Equal("One bar: Age 0 to 4 with 1,204.", ReportComposer.Compose(year, published: null).Section("area").The<Chart>().Description);
+    }
+
+    [Fact]
     public void A_source_is_named_once_and_remarks_on_single_figures_stand_below()
     {
         var area = SmallYear.Report().Section("area");

@@ -11,6 +11,9 @@ public sealed class CaseSettingsTests
     private static readonly TimetableDetails Timetable = new(
         "Ours", new(2019, 6, 24), [new(0, "Take in the referral", StepOwner.BusinessUnit, StepEvent.Manual), new(14, "Decide", StepOwner.IndependentChair, StepEvent.ChairDecided), new(14, "Tell the Panel", StepOwner.BusinessUnit, StepEvent.PanelTold)]);
 
+    // Neither has come into force by then.
+    private static readonly DateOnly Before = new(2018, 7, 3);
+
     public static TheoryData<string, GuidanceDetails> WrongGuidance => new()
     {
         { "Name: Enter the name of the guidance", Guidance with { Name = " " } },
@@ -54,7 +57,7 @@ public sealed class CaseSettingsTests
     {
         var set = new GuidanceSet(Guidance);
 
-        Assert.Equal([problem], set.Revise(details).Select(p => $"{p.Field}: {p.Message}"));
+        Assert.Equal([problem], set.Revise(details, Before).Select(p => $"{p.Field}: {p.Message}"));
         Assert.Equal((Guidance.Name, Guidance.From, Guidance.NotifyWithin, 2), (set.Name, set.From, set.NotifyWithin, set.Heads.Count));
         Assert.Throws<InvariantException>(() => new GuidanceSet(details));
     }
@@ -65,7 +68,7 @@ public sealed class CaseSettingsTests
     {
         var timetable = new Timetable(Timetable);
 
-        Assert.Equal([problem], timetable.Revise(details).Select(p => $"{p.Field}: {p.Message}"));
+        Assert.Equal([problem], timetable.Revise(details, Before).Select(p => $"{p.Field}: {p.Message}"));
         Assert.Equal((Timetable.Name, Timetable.From, 3), (timetable.Name, timetable.From, timetable.Steps.Count));
         Assert.Throws<InvariantException>(() => new Timetable(details));
     }
@@ -82,11 +85,42 @@ public sealed class CaseSettingsTests
     {
         var (set, timetable) = (new GuidanceSet(Guidance), new Timetable(Timetable));
 
-        Assert.Empty(set.Revise(new("2026", new(2026, 3, 18), "The new one", 4, 14, 5, 8, [Guidance.Heads[1]])));
-        Assert.Empty(timetable.Revise(new("Later", new(2026, 4, 1), [Timetable.Steps[0]])));
+        Assert.Empty(set.Revise(new("2026", new(2026, 3, 18), "The new one", 4, 14, 5, 8, [Guidance.Heads[1]]), Before));
+        Assert.Empty(timetable.Revise(new("Later", new(2026, 4, 1), [Timetable.Steps[0]]), Before));
 
         Assert.Equal(("2026", new DateOnly(2026, 3, 18), "The new one", 4, 14, 5, 8, Guidance.Heads[1]), (set.Name, set.From, set.Source, set.NotifyWithin, set.ReviewWithin, set.ReportWithinMonths, set.ShareBeforePublication, set.Heads.Single()));
         Assert.Equal(("Later", new DateOnly(2026, 4, 1), Timetable.Steps[0]), (timetable.Name, timetable.From, timetable.Steps.Single()));
+    }
+
+    [Theory]
+    [InlineData(0, -1)]
+    [InlineData(0, 1)]
+    [InlineData(30, 10)]
+    [InlineData(30, 60)]
+    public void A_first_day_that_has_come_stays(int daysSince, int movedBy)
+    {
+        var (set, timetable) = (new GuidanceSet(Guidance), new Timetable(Timetable));
+
+        Assert.Equal(
+            [new("From", $"It has come into force, so its first day stays {Guidance.From.InWords()}. If other guidance applies from another day, add that")],
+            set.Revise(Guidance with { From = Guidance.From.AddDays(movedBy), NotifyWithin = 4 }, Guidance.From.AddDays(daysSince)));
+        Assert.Equal(
+            [new("From", $"It has come into use, so its first day stays {Timetable.From.InWords()}. If another timetable applies from another day, add that")],
+            timetable.Revise(Timetable with { From = Timetable.From.AddDays(movedBy), Name = "Another" }, Timetable.From.AddDays(daysSince)));
+        Assert.Equal((Guidance.From, Guidance.NotifyWithin, Timetable.From, Timetable.Name), (set.From, set.NotifyWithin, timetable.From, timetable.Name));
+    }
+
+    [Fact]
+    public void The_rest_may_be_changed_afterwards_and_the_first_day_until_it_has_come()
+    {
+        var (set, timetable) = (new GuidanceSet(Guidance), new Timetable(Timetable));
+
+        Assert.Empty(set.Revise(Guidance with { NotifyWithin = 4 }, Guidance.From.AddDays(30)));
+        Assert.Empty(set.Revise(Guidance with { From = Guidance.From.AddDays(7) }, Guidance.From.AddDays(-1)));
+        Assert.Empty(timetable.Revise(Timetable with { Name = "Another" }, Timetable.From.AddDays(30)));
+        Assert.Empty(timetable.Revise(Timetable with { From = Timetable.From.AddDays(7) }, Timetable.From.AddDays(-1)));
+
+        Assert.Equal((Guidance.From.AddDays(7), Timetable.From.AddDays(7)), (set.From, timetable.From));
     }
 
     [Fact]

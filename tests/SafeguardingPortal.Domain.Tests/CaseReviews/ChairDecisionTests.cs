@@ -233,6 +233,26 @@ public class ChairDecisionTests
         Assert.Equal(["Ola Officer", "Cass Chair", "Ola Officer"], review.Recordings.Where(r => r.What == Recording.Outcome).Select(r => r.ByName));
     }
 
+    [Fact]
+    public void A_chair_who_bears_the_name_of_an_officer_signs_what_the_officer_has_drafted()
+    {
+        var review = MakeCase.In(CaseStatus.WithChair);
+        var namesake = new Actor(5, MakeCase.Officer.Name);
+
+        Assert.False(review.WasDraftedBy(namesake));
+        MakeCase.Done(MakeCase.Decide(review, ChairChoice.Agreed, Now, namesake));
+    }
+
+    [Fact]
+    public void Where_no_account_is_known_the_name_tells_who_drafted()
+    {
+        var review = MakeCase.In(CaseStatus.Notified);
+        MakeCase.Done(review.GiveView(MakeCase.Partners[0], ThresholdView.Met, tookPart: true, "Somebody", null, new(null, MakeCase.Chair.Name), Now));
+
+        Assert.True(review.WasDraftedBy(MakeCase.Chair));
+        Assert.False(review.WasDraftedBy(new(6, "Somebody else")));
+    }
+
     private static CaseReview Drafted(CaseReview? review = null)
     {
         review ??= MakeCase.In(CaseStatus.Decided);

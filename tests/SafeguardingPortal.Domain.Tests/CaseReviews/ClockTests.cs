@@ -74,6 +74,13 @@ public sealed class ClockTests
         Assert.Equal((state, words), (clock.On(Day(today)), clock.InWords(Day(today), Calendar)));
     }
 
+    [Theory]
+    [InlineData("2020-04-17", "due on Saturday 18 April 2020")]
+    [InlineData("2020-04-16", "due in 1 working day")]
+    [InlineData("2020-04-18", "due today")]
+    public void A_clock_that_runs_out_at_a_weekend_is_not_due_in_no_working_days(string today, string words) =>
+        Assert.Equal(words, new Clock("Review", new(2020, 4, 18), "", null).InWords(Day(today), Calendar));
+
     [Fact]
     public void A_clock_that_waits_has_not_started() =>
         Assert.Equal("not started", new Clock("Finish the rapid review", null, "", null).InWords(new(2020, 4, 1), Calendar));

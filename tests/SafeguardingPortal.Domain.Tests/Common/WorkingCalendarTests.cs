@@ -60,6 +60,20 @@ public sealed class WorkingCalendarTests
         Assert.True(Calendar.After(new(2028, 12, 20), 5).IsCertain);
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    public void A_year_in_between_that_nobody_has_entered_whole_is_not_known_either(int known, bool isCertain)
+    {
+        var calendar = new WorkingCalendar(Holidays.Where(h => h.On.Year != 2024).Concat(Holidays.Where(h => h.On.Year == 2024).Take(known)));
+
+        Assert.Equal(isCertain, calendar.After(new(2024, 9, 2), 5).IsCertain);
+        Assert.Equal(isCertain, calendar.After(new(2023, 12, 20), 270).IsCertain);
+        Assert.NotEqual(isCertain, calendar.After(new(2023, 12, 20), 270).Derivation.EndsWith("; the bank holidays of 2023, 2024 and 2025 are not all known", StringComparison.Ordinal));
+        Assert.True(calendar.After(new(2023, 9, 4), 5).IsCertain);
+    }
+
     [Fact]
     public void A_day_that_is_none_is_put_off_to_the_next_that_is()
     {

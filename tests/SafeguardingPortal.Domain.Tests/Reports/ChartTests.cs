@@ -100,6 +100,13 @@ public class ChartTests
     }
 
     [Fact]
+    public void A_picture_of_one_group_speaks_of_one()
+    {
+        Assert.StartsWith("1 group. ", Structure([new("e", null, "Leaders", StructureKind.Executive)]).QuerySelector("desc")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("2 groups and how they stand", Structure([new("e", null, "Leaders", StructureKind.Executive), new("s", "e", "Learning", StructureKind.Subgroup)]).QuerySelector("desc")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_structure_that_is_no_tree_is_refused()
     {
         Assert.Throws<InvariantException>(() => Structure([new("a", "missing", "A", StructureKind.Subgroup)]));

@@ -163,7 +163,7 @@ public sealed class TamperingTests : IAsyncDisposable
         Assert.Equal((0, $"The history is whole: {entries} entries."), await PortalProcess.Run("verify-history", settings));
 
         portal.Tamper("DELETE FROM History WHERE Sequence = 500");
-        Assert.Equal((1, $"Entry 500 was removed.\nThe history is broken in 1 places; {entries - 1} entries were read."), await PortalProcess.Run("verify-history", settings));
+        Assert.Equal((1, $"Entry 500 was removed.\nThe history is broken in 1 place; {entries - 1} entries were read."), await PortalProcess.Run("verify-history", settings));
     }
 
     [Fact]

@@ -44,9 +44,12 @@ public sealed class WordsTests
         Assert.Equal("1,204 actions", Words.Count(1204, "action"));
         Assert.Equal("1 action", Words.Count(1, "action"));
         Assert.Equal("0 children", Words.Count(0, "child", "children"));
+        Assert.Equal("3,000,000,000 entries", Words.Count(3_000_000_000, "entry", "entries"));
     }
 
     [Theory]
+    [InlineData(0, "0 bytes")]
+    [InlineData(1, "1 byte")]
     [InlineData(820, "820 bytes")]
     [InlineData(34_400, "34 KB")]
     [InlineData(999_400, "999 KB")]

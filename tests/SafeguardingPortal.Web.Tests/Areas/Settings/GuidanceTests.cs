@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Settings;
@@ -78,7 +79,10 @@ public sealed class GuidanceTests(PortalFactory portal) : IClassFixture<PortalFa
 
         Assert.Empty((await unit.Get($"{Guidance}/{set.Id}/remove")).Document.QuerySelectorAll("main form"));
         Assert.Equal(["Working Together 2018 has come into force, so it cannot be removed"], (await unit.Submit(confirm)).Errors);
-        Assert.Equal(["It has come into force, so its first day cannot be in the future"], (await unit.Submit(await unit.Get($"{Guidance}/{set.Id}/edit"), new { From = new DateOnly(2088, 1, 1) })).Errors);
+        foreach (var day in new[] { new DateOnly(2018, 7, 3), new(2020, 1, 1), new(2088, 1, 1) })
+        {
+            Assert.Equal(["It has come into force, so its first day stays 4 July 2018. If other guidance applies from another day, add that"], (await unit.Submit(await unit.Get($"{Guidance}/{set.Id}/edit"), new { From = day })).Errors);
+        }
     }
 
     [Fact]
@@ -151,7 +155,7 @@ public sealed class GuidanceTests(PortalFactory portal) : IClassFixture<PortalFa
         Assert.Equal(["facts", "immediate-action-to-keep-children-safe", "the-family-and-its-context", "practice", "learning", "decision"], (await Find("Working Together 2018")).Heads.Select(h => h.Key));
         await portal.InScope(PortalFactory.Partnership, async db =>
         {
-            (await db.GuidanceSets.SingleAsync(s => s.Id == set.Id)).Revise(new(set.Name, set.From, set.Source, set.NotifyWithin, set.ReviewWithin, set.ReportWithinMonths, set.ShareBeforePublication, set.Heads));
+            (await db.GuidanceSets.SingleAsync(s => s.Id == set.Id)).Revise(new(set.Name, set.From, set.Source, set.NotifyWithin, set.ReviewWithin, set.ReportWithinMonths, set.ShareBeforePublication, set.Heads), portal.Clock.GetUtcNow().LondonDate());
             await db.SaveChangesAsync();
         });
     }

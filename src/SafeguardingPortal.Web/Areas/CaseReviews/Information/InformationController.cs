@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Compiled;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
@@ -58,7 +59,7 @@ public sealed class InformationController(PortalDbContext db, CaseDoor door, Sig
                 await db.SaveChangesAsync(cancellationToken);
                 return this.BackToCase(found, $"Request to {request.Agency.ShortName} saved, not sent", $"/information/{request.Number}{(form.IsDraft ? "" : "/send")}");
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (DbUpdateException refused) when (attempt < Attempts && refused.IsDuplicate())
             {
                 // Another request took the number at the same moment.
                 db.ChangeTracker.Clear();

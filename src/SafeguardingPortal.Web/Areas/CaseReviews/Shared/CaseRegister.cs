@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Compiled;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 
@@ -61,7 +62,7 @@ public sealed class CaseRegister(PortalDbContext db, TimeProvider time)
                     },
                     cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (DbUpdateException refused) when (attempt < Attempts && refused.IsDuplicate())
             {
                 // Another referral took the number at the same moment.
             }

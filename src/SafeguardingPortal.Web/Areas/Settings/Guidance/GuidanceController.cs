@@ -42,9 +42,8 @@ public sealed class GuidanceController(PortalDbContext db, CurrentPartnership cu
 
         form.Id = id;
         form.KeepKeysOf(found);
-        if (!ModelState.IsValid || !ModelState.Accept(form.Problems()) || !StaysInForce(found, form) || await TakenAsync(form, id, cancel)) return Page(id, form);
+        if (!ModelState.IsValid || !ModelState.Accept(form.Problems()) || await TakenAsync(form, id, cancel) || !ModelState.Accept(found.Revise(form.Details(), time.LondonToday()))) return Page(id, form);
 
-        found.Revise(form.Details());
         db.ExpectVersion(found, form.Version);
         var saved = await this.ChangedAsync(db, form, async () => await FindAsync(id, cancel) is { } now ? GuidanceForm.Of(now) : null, cancel, () => TakenAsync(form, id, cancel));
         return saved ? Done($"{found.Name} changed") : Page(id, form);
@@ -67,14 +66,6 @@ public sealed class GuidanceController(PortalDbContext db, CurrentPartnership cu
         db.Remove(found);
         await db.SaveChangesAsync(cancel);
         return Done($"{found.Name} removed");
-    }
-
-    private bool StaysInForce(GuidanceSet found, GuidanceForm form)
-    {
-        if (found.From > time.LondonToday() || form.From <= time.LondonToday()) return true;
-
-        ModelState.AddModelError(nameof(form.From), "It has come into force, so its first day cannot be in the future");
-        return false;
     }
 
     private async Task<bool> TakenAsync(GuidanceForm form, int? id, CancellationToken cancel)

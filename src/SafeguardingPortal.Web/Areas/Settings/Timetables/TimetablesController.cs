@@ -41,9 +41,8 @@ public sealed class TimetablesController(PortalDbContext db, CurrentPartnership 
         if (await FindAsync(id, cancel) is not { } found) return NotFound();
 
         form.Id = id;
-        if (!ModelState.IsValid || !ModelState.Accept(form.Problems()) || !StaysInUse(found, form) || await TakenAsync(form, id, cancel)) return Page(id, form);
+        if (!ModelState.IsValid || !ModelState.Accept(form.Problems()) || await TakenAsync(form, id, cancel) || !ModelState.Accept(found.Revise(form.Details(), time.LondonToday()))) return Page(id, form);
 
-        found.Revise(form.Details());
         db.ExpectVersion(found, form.Version);
         var saved = await this.ChangedAsync(db, form, async () => await FindAsync(id, cancel) is { } now ? TimetableForm.Of(now) : null, cancel, () => TakenAsync(form, id, cancel));
         return saved ? Done($"{found.Name} changed") : Page(id, form);
@@ -66,14 +65,6 @@ public sealed class TimetablesController(PortalDbContext db, CurrentPartnership 
         db.Remove(found);
         await db.SaveChangesAsync(cancel);
         return Done($"{found.Name} removed");
-    }
-
-    private bool StaysInUse(Timetable found, TimetableForm form)
-    {
-        if (found.From > time.LondonToday() || form.From <= time.LondonToday()) return true;
-
-        ModelState.AddModelError(nameof(form.From), "It has come into use, so its first day cannot be in the future");
-        return false;
     }
 
     private async Task<bool> TakenAsync(TimetableForm form, int? id, CancellationToken cancel)
