@@ -183,9 +183,10 @@ public sealed class ChronologyEntry : PartnershipRecord
     public IReadOnlyList<Problem> Redact(string? words, string? reason)
     {
         var redaction = new Redaction(words, reason);
-        if (redaction.Check([What, Source, Outcome, WithdrawnReason]) is { Count: > 0 } problems) return problems;
+        if (redaction.Check([What, Source, Outcome, Time, WithdrawnReason]) is { Count: > 0 } problems) return problems;
 
         (What, Source, Outcome) = (redaction.Of(What, EventDraft.WhatLength), redaction.Of(Source, EventDraft.SourceLength), redaction.Of(Outcome, EventDraft.OutcomeLength));
+        Time = redaction.Of(Time, EventDraft.TimeLength);
         if (WithdrawnReason is not null) WithdrawnReason = redaction.Of(WithdrawnReason, ReasonLength);
         Tell($"took words out of {Label} of the chronology", redaction.Reason);
         return Problem.None;

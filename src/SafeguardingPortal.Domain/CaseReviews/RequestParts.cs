@@ -165,9 +165,9 @@ public sealed class InformationReturn : PartnershipRecord
     public IReadOnlyList<Problem> Redact(string? words, string? reason)
     {
         var redaction = new Redaction(words, reason);
-        if (redaction.Check([Text]) is { Count: > 0 } problems) return problems;
+        if (redaction.Check([Text, ByName]) is { Count: > 0 } problems) return problems;
 
-        Text = redaction.Of(Text, InformationRequest.TextLength);
+        (Text, ByName) = (redaction.Of(Text, InformationRequest.TextLength), redaction.Of(ByName, InformationRequest.NameLength));
         Tell($"took words out of return {Number} {Label}", redaction.Reason);
         return Problem.None;
     }

@@ -46,7 +46,7 @@ public sealed class RedactController(PortalDbContext db, CaseDoor door) : Contro
     {
         Of = entry.Label,
         Page = $"/chronology/{entry.Number}",
-        Texts = [.. new[] { entry.What, entry.Outcome, entry.Source, entry.WithdrawnReason }.OfType<string>().Where(t => t.Length > 0)],
+        Texts = [.. new[] { entry.What, entry.Outcome, entry.Source, entry.Time, entry.WithdrawnReason }.OfType<string>().Where(t => t.Length > 0)],
         HasFile = entry.Row is not null,
     };
 
@@ -54,7 +54,7 @@ public sealed class RedactController(PortalDbContext db, CaseDoor door) : Contro
     {
         Of = $"return {given.Number} {given.Label}",
         Page = $"/information/{given.Request.Number}",
-        Texts = [given.Text],
+        Texts = [.. new[] { given.Text, given.ByName }.Where(t => t.Length > 0)],
         HasFile = given.TableId is not null || given.FileId is not null,
     };
 }
