@@ -144,7 +144,8 @@ public sealed class ChronologyEntry : PartnershipRecord
     public void TellAdded() => Tell($"added {Label} to the chronology, from {Agency.ShortName}");
 
     /// <summary>Says that it tells of the same event as another entry. Both stay.</summary>
-    public IReadOnlyList<Problem> IsSameAs(ChronologyEntry other, Actor by, DateTimeOffset at)
+    /// <param name="repeats">Those that repeat this one: they follow it, so that all of one event point at one entry.</param>
+    public IReadOnlyList<Problem> IsSameAs(ChronologyEntry other, IEnumerable<ChronologyEntry> repeats, Actor by, DateTimeOffset at)
     {
         InvariantException.Require(other.CaseId == CaseId, "An entry repeats entries of its own case only.");
         if (WithdrawnAt is not null) return AlreadyWithdrawn();
@@ -152,8 +153,7 @@ public sealed class ChronologyEntry : PartnershipRecord
         if (other.WithdrawnAt is not null) return Problem.With("Other", $"Entry {other.Number} was withdrawn");
         if (other.SameAsId is { } first) return Problem.With("Other", first == Id ? $"Entry {other.Number} is recorded as the same as this one already" : $"Entry {other.Number} repeats another entry itself; choose that one");
 
-        (SameAs, SameAsId, SettledAt, SettledByName) = (other, other.Id, at, by.Name);
-        Tell($"marked {Label} as the same event as {other.Label}");
+        foreach (var entry in repeats.Prepend(this)) entry.Follow(other, by, at);
         return Problem.None;
     }
 
@@ -169,13 +169,21 @@ public sealed class ChronologyEntry : PartnershipRecord
     }
 
     /// <summary>Takes it out of the chronology; it stays readable with the reason.</summary>
-    public IReadOnlyList<Problem> Withdraw(string? reason, Actor by, DateTimeOffset at)
+    /// <param name="repeats">Those that repeat it: they still tell of one event, and the first of them takes its place.</param>
+    public IReadOnlyList<Problem> Withdraw(string? reason, IEnumerable<ChronologyEntry> repeats, Actor by, DateTimeOffset at)
     {
         if (WithdrawnAt is not null) return AlreadyWithdrawn();
         if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is withdrawn");
 
         (WithdrawnAt, WithdrawnByName, WithdrawnReason) = (at, by.Name, reason.Trim());
         Tell($"withdrew {Label} from the chronology", reason.Trim());
+        var first = SameAs is { WithdrawnAt: null } ? SameAs : null;
+        foreach (var entry in repeats.OrderBy(e => e.Number))
+        {
+            if (first is not null) entry.Follow(first, by, at);
+            else (first = entry).TakePlaceOf(this);
+        }
+
         return Problem.None;
     }
 
@@ -193,6 +201,19 @@ public sealed class ChronologyEntry : PartnershipRecord
     }
 
     internal void MayRepeat(ChronologyEntry? entry, int? id) => (Resembles, ResemblesId) = (entry, id);
+
+    private void Follow(ChronologyEntry other, Actor by, DateTimeOffset at)
+    {
+        (SameAs, SameAsId, SettledAt, SettledByName) = (other, other.Id, at, by.Name);
+        Tell($"marked {Label} as the same event as {other.Label}");
+    }
+
+    // Nobody has said that it is an event of its own: what else it resembles is open again.
+    private void TakePlaceOf(ChronologyEntry withdrawn)
+    {
+        (SameAs, SameAsId, SettledAt, SettledByName) = (null, null, null, null);
+        Tell($"put {Label} in the place of {withdrawn.Label}, which it repeated");
+    }
 
     private IReadOnlyList<Problem> AlreadyWithdrawn() => Problem.With("", $"This entry was withdrawn on {WithdrawnAt!.Value.LondonDate().InWords()}");
 

@@ -116,11 +116,11 @@ public sealed class ChronologyTests
         finder.Compare(first);
         finder.Compare(second);
 
-        Assert.Empty(second.IsSameAs(first, Unit, Now));
+        Assert.Empty(second.IsSameAs(first, [], Unit, Now));
         Assert.Equal((first, Now, "Ann Bell"), (second.SameAs, second.SettledAt, second.SettledByName));
         Assert.Empty(second.IsItsOwn(Unit, Now.AddDays(1)));
         Assert.Equal((null, Now.AddDays(1)), (second.SameAs, second.SettledAt));
-        Assert.Equal("An entry cannot repeat itself", Assert.Single(first.IsSameAs(first, Unit, Now)).Message);
+        Assert.Equal("An entry cannot repeat itself", Assert.Single(first.IsSameAs(first, [], Unit, Now)).Message);
         Assert.Single(first.IsItsOwn(Unit, Now));
     }
 
@@ -129,11 +129,11 @@ public sealed class ChronologyTests
     {
         var review = Case();
         var (entry, other) = (Entry(review, 1, "2019", "A visit"), Entry(review, 2, "2019", "A visit"));
-        Assert.Equal("Enter why it is withdrawn", Assert.Single(entry.Withdraw(" ", Unit, Now)).Message);
-        Assert.Empty(entry.Withdraw("Another child", Unit, Now));
+        Assert.Equal("Enter why it is withdrawn", Assert.Single(entry.Withdraw(" ", [], Unit, Now)).Message);
+        Assert.Empty(entry.Withdraw("Another child", [], Unit, Now));
 
-        Assert.Equal("Entry 1 was withdrawn", Assert.Single(other.IsSameAs(entry, Unit, Now)).Message);
-        Assert.All(new[] { entry.Withdraw("Again", Unit, Now), entry.IsSameAs(other, Unit, Now), entry.IsItsOwn(Unit, Now) }, p => Assert.Equal("This entry was withdrawn on 14 April 2020", Assert.Single(p).Message));
+        Assert.Equal("Entry 1 was withdrawn", Assert.Single(other.IsSameAs(entry, [], Unit, Now)).Message);
+        Assert.All(new[] { entry.Withdraw("Again", [], Unit, Now), entry.IsSameAs(other, [], Unit, Now), entry.IsItsOwn(Unit, Now) }, p => Assert.Equal("This entry was withdrawn on 14 April 2020", Assert.Single(p).Message));
         Assert.Equal(("A visit", "Another child"), (entry.What, entry.WithdrawnReason));
     }
 }

@@ -29,7 +29,7 @@ public class RedactionTests
     public void They_are_taken_out_of_every_text_of_an_entry_also_a_withdrawn_one()
     {
         var entry = Entry("Wren was seen", "Wren’s file", "Told Wren", "When Wren woke");
-        MakeCase.Done(entry.Withdraw("Names Wren", MakeCase.Officer, Now));
+        MakeCase.Done(entry.Withdraw("Names Wren", [], MakeCase.Officer, Now));
         entry.TakeHappenings();
         MakeCase.Done(entry.Redact("Wren", "A child’s name"));
 

@@ -149,6 +149,22 @@ public sealed class ChronologyPageTests(AskedPortal portal) : IClassFixture<Aske
     }
 
     [Fact]
+    public async Task What_repeats_an_entry_that_is_withdrawn_stands_for_the_event()
+    {
+        var path = await portal.Case();
+        await portal.Return(path, portal.Police, "2019,,An older matter,,,", "2018,,A still older one,,,", "2017,,The oldest of them,,,");
+        using var unit = await portal.SignInAs("unit");
+        await unit.Submit(await unit.Get($"{path}/chronology/1"), new { Other = 2 }, form: "form[action$=same]");
+        await unit.Submit(await unit.Get($"{path}/chronology/2"), new { Other = 3 }, form: "form[action$=same]");
+        Assert.Equal(2, (await unit.Get($"{path}/chronology")).Texts("td[data-label='What happened'] a").Count(t => t.StartsWith("The same event as entry 3", StringComparison.Ordinal)));
+
+        await unit.Submit(await unit.Get($"{path}/chronology/3"), new { Reason = "About another child" }, form: "form[action$=withdraw]");
+
+        Assert.Equal(["The same event as entry 1"], (await unit.Get($"{path}/chronology")).Texts("td[data-label='What happened'] a").Select(t => t.Split(',')[0]));
+        Assert.Contains(await portal.Told(path), e => e.What.Contains("put entry 1 in the place of entry 3, which it repeated", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Markup_in_a_file_is_shown_as_text()
     {
         var path = await portal.Case();
@@ -172,6 +188,12 @@ public sealed class ChronologyPageTests(AskedPortal portal) : IClassFixture<Aske
         // Twice is the aim; the rest is for a machine that does other things meanwhile.
         Assert.True(many < (few * 2) + TimeSpan.FromMilliseconds(20), $"50: {few.TotalMilliseconds} ms, 5,000: {many.TotalMilliseconds} ms");
         Assert.Single(await portal.Told(large), e => e.What.Contains("5,000 entries", StringComparison.Ordinal));
+
+        var page = await unit.Get($"{large}/chronology?all=true&page=2");
+        Assert.Equal(1000, page.Texts("td[data-label=When]").Count);
+        Assert.Contains("5,000 entries are too many for one page: these are 1,001 to 2,000. Print every page, or take all of them away as CSV or Excel.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("all=true&page=5", page.Document.QuerySelectorAll(".govuk-pagination a").Select(a => a.GetAttribute("href")!).Last(h => h.Contains("page=5", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("too many for one page", (await unit.Get($"{small}/chronology?all=true")).Text, StringComparison.Ordinal);
     }
 
     private static async Task<TimeSpan> Fastest(PortalClient unit, string path)

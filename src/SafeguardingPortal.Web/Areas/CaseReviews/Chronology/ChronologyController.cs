@@ -25,12 +25,15 @@ public sealed class ChronologyController(PortalDbContext db, CaseDoor door, Name
 {
     private const int Size = 50;
 
+    // More on one page opens slowly and prints badly.
+    private const int MostToPrint = 1000;
+
     private static readonly SpreadsheetColumns<EntryRow> Columns = new SpreadsheetColumns<EntryRow>()
         .Number("Entry", e => e.Number).Date("Date", e => e.On).Text("As far as it is known", e => e.Date.InWords, 18).Text("Time", e => e.Time, 10)
         .Text("Child", e => e.Child, 16).Text("What happened", e => e.What, 70).Text("What was done about it", e => e.Outcome, 40)
         .Text("Agency", e => e.Agency, 26).Text("Recorded in", e => e.Source, 26).Text("Duplicate", e => e.Duplicate, 34).Text("Withdrawn", e => e.WithdrawnReason, 30);
 
-    /// <param name="all">Everything on one page, to be printed.</param>
+    /// <param name="all">Everything on one page, to be printed; of a very long chronology so much as one page can hold.</param>
     [HttpGet("")]
     public async Task<IActionResult> Show(string @case, ChronologyFilter filter, ChronologyLook view, bool all, int? page, CancellationToken cancellationToken) =>
         await door.LookAsync(@case, all ? "the whole chronology, to print it" : "the chronology", cancellationToken) is { } found
@@ -77,7 +80,7 @@ public sealed class ChronologyController(PortalDbContext db, CaseDoor door, Name
     {
         var entries = filter.Of(db, found.Case.Id);
         var total = await entries.CountAsync(cancellationToken);
-        var paging = all ? new Paging(1, total, Math.Max(total, 1)) : new Paging(page, total, Size);
+        var paging = new Paging(page, total, all ? MostToPrint : Size);
         var rows = await Ordered(entries).Skip(paging.Skip).Take(paging.Size).Select(EntryRow.Of).ToListAsync(cancellationToken);
         var agencies = await db.Agencies.AsNoTracking().Where(a => db.ChronologyEntries.Any(e => e.CaseId == found.Case.Id && e.AgencyId == a.Id)).OrderBy(a => a.ShortName).Select(a => new { a.Id, a.ShortName }).ToListAsync(cancellationToken);
         return this.CasePage(
@@ -85,7 +88,7 @@ public sealed class ChronologyController(PortalDbContext db, CaseDoor door, Name
             new ChronologyView(
                 filter, view, rows, paging, agencies.ConvertAll(a => new Choice(a.Id.ToString(CultureInfo.InvariantCulture), a.ShortName)),
                 [.. found.Case.Children.Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), c.Pseudonym))],
-                found.Writes && found.Case.Status.IsOpen(), names, found.OpensNames),
+                found.Writes && found.Case.Status.IsOpen(), names, found.OpensNames, IsInParts: all && paging.Pages > 1),
             "Show");
     }
 

@@ -6,10 +6,11 @@ using SafeguardingPortal.Web.Shared.Lists;
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Chronology;
 
 /// <param name="MayAdd">Whether entries can be typed here.</param>
+/// <param name="IsInParts">Whether one page was asked for and there is too much for one.</param>
 /// <param name="Names">Put into every text that is shown: without a key to the names, texts stay as they are.</param>
 public sealed record ChronologyView(
     ChronologyFilter Filter, ChronologyLook Look, IReadOnlyList<EntryRow> Rows, Paging Paging, IReadOnlyList<Choice> Agencies, IReadOnlyList<Choice> Children, bool MayAdd, Pseudonyms Names,
-    bool OpensNames)
+    bool OpensNames, bool IsInParts)
 {
     /// <summary>Why whoever holds the key wants the names shown; the form’s field.</summary>
     [Display(Name = "Why do you need to see the names?")]
@@ -37,7 +38,7 @@ public sealed record EntryRow
         Outcome = e.Outcome,
         Resembles = e.Resembles == null || e.SettledAt != null || e.Resembles.WithdrawnAt != null ? null : e.Resembles.Number,
         ResemblesAgency = e.Resembles == null ? null : e.Resembles.Agency.ShortName,
-        SameAs = e.SameAs == null ? null : e.SameAs.Number,
+        SameAs = e.SameAs == null || e.SameAs.WithdrawnAt != null ? null : e.SameAs.Number,
         SameAsAgency = e.SameAs == null ? null : e.SameAs.Agency.ShortName,
         WithdrawnReason = e.WithdrawnReason,
     };

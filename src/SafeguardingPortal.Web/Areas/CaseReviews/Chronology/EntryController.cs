@@ -52,7 +52,7 @@ public sealed class EntryController(PortalDbContext db, CaseDoor door, Chronolog
     public Task<IActionResult> Same(string @case, int entry, SettleForm form, CancellationToken cancellationToken) => ChangeAsync(@case, entry, form, mustRun: false, async one =>
     {
         var other = form.Other is { } number ? await Entries.SingleOrDefaultAsync(e => e.CaseId == one.CaseId && e.Number == number, cancellationToken) : null;
-        return other is null ? [new(nameof(form.Other), form.Other is null ? "Enter the number of the other entry" : "The chronology has no entry of this number")] : one.IsSameAs(other, signedIn.Actor, time.GetUtcNow());
+        return other is null ? [new(nameof(form.Other), form.Other is null ? "Enter the number of the other entry" : "The chronology has no entry of this number")] : one.IsSameAs(other, await RepeatsAsync(one, cancellationToken), signedIn.Actor, time.GetUtcNow());
     }, "Marked as the same event. Both entries stay", cancellationToken);
 
     [HttpPost("{entry:int}/own")]
@@ -61,10 +61,13 @@ public sealed class EntryController(PortalDbContext db, CaseDoor door, Chronolog
 
     [HttpPost("{entry:int}/withdraw")]
     public Task<IActionResult> Withdraw(string @case, int entry, SettleForm form, CancellationToken cancellationToken) =>
-        ChangeAsync(@case, entry, form, mustRun: true, one => Task.FromResult(one.Withdraw(form.Reason, signedIn.Actor, time.GetUtcNow())), "Entry withdrawn. It stays readable with the reason", cancellationToken);
+        ChangeAsync(@case, entry, form, mustRun: true, async one => one.Withdraw(form.Reason, await RepeatsAsync(one, cancellationToken), signedIn.Actor, time.GetUtcNow()), "Entry withdrawn. It stays readable with the reason", cancellationToken);
 
     private IQueryable<ChronologyEntry> Entries => db.ChronologyEntries.Include(e => e.Agency).Include(e => e.Child).Include(e => e.Request)
         .Include(e => e.Resembles).ThenInclude(e => e!.Agency).Include(e => e.SameAs).ThenInclude(e => e!.Agency);
+
+    private Task<List<ChronologyEntry>> RepeatsAsync(ChronologyEntry entry, CancellationToken cancellationToken) =>
+        db.ChronologyEntries.Where(e => e.SameAsId == entry.Id && e.WithdrawnAt == null).ToListAsync(cancellationToken);
 
     private async Task<(FoundCase Found, ChronologyEntry Entry)?> FindAsync(string reference, int number, CancellationToken cancellationToken) =>
         await door.FindAsync(reference, cancellationToken) is { } found && await Entries.SingleOrDefaultAsync(e => e.CaseId == found.Case.Id && e.Number == number, cancellationToken) is { } entry ? (found, entry) : null;
