@@ -17,7 +17,7 @@ public static class Glossary
     [
         new("Business unit", "What is the business unit?", "The small team that runs the partnership from day to day: it prepares meetings, follows up actions, keeps the clocks of case reviews and puts the annual report together."),
         new("CCG", "What was a CCG?", "A clinical commissioning group planned and paid for local health services, and was the health partner, until 30 June 2022. Records from before that day keep its name."),
-        new("CDOP", "What is a CDOP?", "A child death overview panel looks at the death of every child who lived in the area, whatever the cause, to learn what might prevent others. It may be shared with a neighbouring area."),
+        new("CDOP", "What is a CDOP?", "A child death overview panel looks at the death of every child who lived in the area, whatever the cause, to learn what might prevent others. It may be shared with a neighbouring area.", "Child death overview panel"),
         new("Drift", "What is drift?", "How far work has slipped: the number of times a due date has been moved, and the days from the first date promised to the latest."),
         new("ICB", "What is an ICB?", "An integrated care board plans and pays for health services in its area. Since 1 July 2022 it is the health partner among the three statutory safeguarding partners."),
         new("Independent chair", "Who is the independent chair?", "Someone who works for none of the partners. They lead scrutiny of the partnership, sign decisions on rapid reviews and hear disagreements that could not be settled earlier. Some areas say independent scrutineer."),
