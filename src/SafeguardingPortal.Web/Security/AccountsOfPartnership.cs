@@ -1,5 +1,6 @@
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Web.Security.SecondFactors;
 
 namespace SafeguardingPortal.Web.Security;
 
@@ -8,6 +9,17 @@ public static class AccountsOfPartnership
 {
     /// <summary>The accounts with a role in this partnership, and those that its people use.</summary>
     public static IQueryable<Account> AccountsHere(this PortalDbContext db) => db.Users.Where(u => db.RoleGrants.Any(g => g.AccountId == u.Id) || db.People.Any(p => p.AccountId == u.Id));
+
+    /// <summary>Those of somebody who was given a role here and has not chosen a password yet.</summary>
+    public static IQueryable<Account> NotTakenUp(this IQueryable<Account> accounts, PortalDbContext db) =>
+        accounts.Where(u => u.ClosedAt == null && u.PasswordHash == null && db.RoleGrants.Any(g => g.AccountId == u.Id));
+
+    /// <summary>Those in use without a second factor, though a role here is one that needs it where the settings require it.</summary>
+    public static IQueryable<Account> WithoutSecondFactor(this IQueryable<Account> accounts, PortalDbContext db)
+    {
+        var needing = SecondFactor.NeededFor;
+        return accounts.Where(u => u.ClosedAt == null && u.PasswordHash != null && !u.TwoFactorEnabled && db.RoleGrants.Any(g => g.AccountId == u.Id && needing.Contains(g.Role)));
+    }
 
     /// <summary>The mails to these accounts that could not be sent.</summary>
     public static IQueryable<OutgoingMail> FailedMailsHere(this PortalDbContext db) =>

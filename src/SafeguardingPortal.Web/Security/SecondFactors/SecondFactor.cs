@@ -15,7 +15,9 @@ public sealed class SecondFactor(AccountStore store, TimeProvider time)
     private const string Issuer = "Safeguarding Portal";
 
     /// <summary>The roles that must have one where the settings require it: they decide, or give others their roles.</summary>
-    public static bool IsNeededFor(PortalRole role) => role is PortalRole.Administrator or PortalRole.IndependentChair;
+    public static IReadOnlyList<PortalRole> NeededFor { get; } = [PortalRole.Administrator, PortalRole.IndependentChair];
+
+    public static bool IsNeededFor(PortalRole role) => NeededFor.Contains(role);
 
     /// <summary>What the app reads from the QR code. A very long e-mail address is left out, since the app only shows it.</summary>
     public static string Address(string key, string email)

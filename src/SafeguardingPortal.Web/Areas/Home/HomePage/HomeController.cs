@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.AnnualReports;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Web.Hosting;
 using SafeguardingPortal.Web.Security;
 
 namespace SafeguardingPortal.Web.Areas.Home.HomePage;
@@ -13,42 +15,61 @@ namespace SafeguardingPortal.Web.Areas.Home.HomePage;
 /// <summary>The first page after signing in: what needs attention, for whoever it is.</summary>
 [Requires(Permission.ReadWork)]
 [Route("{partnership}/home")]
-public sealed class HomeController(PortalDbContext db, Access access, SignedIn signedIn, CasesOpenTo cases, TimeProvider time) : Controller
+public sealed class HomeController(PortalDbContext db, Access access, SignedIn signedIn, CasesOpenTo cases, PortalSettings settings, TimeProvider time) : Controller
 {
     private const int Few = 8;
+
+    private int Me => signedIn.AccountId ?? 0;
 
     [HttpGet]
     public async Task<IActionResult> Show(CancellationToken cancellationToken)
     {
         var today = time.LondonToday();
-        var confirms = access.May(Permission.ConfirmActions);
-        var chases = access.May(Permission.EditGroups);
+        var reach = ReachOfMe();
+        var groups = await GroupsAsync(today, cancellationToken);
         return View(new HomeView
         {
             Today = today,
             Name = signedIn.Name,
-            Actions = await CountsAsync(today, cancellationToken),
+            Reach = reach,
+            OnlyGroup = access.Groups.Count == 1 ? groups.Find(g => g.IsMine)?.Slug : null,
+            Actions = await CountsAsync(reach, today, cancellationToken),
             Cases = await CasesAsync(today, cancellationToken),
             BrokenGlass = await cases.BrokenGlassAsync(cancellationToken),
             DecidesCases = access.May(Permission.DecideCases),
-            Mine = await MineAsync(signedIn.AccountId, cancellationToken),
-            Waiting = confirms || chases ? await WaitingAsync(today, everywhere: chases, cancellationToken) : null,
-            WaitsForMe = confirms,
-            Groups = await GroupsAsync(today, cancellationToken),
+            Mine = await Lines(Open(db.Actions).Where(a => a.Owner.AccountId == Me)).ToListAsync(cancellationToken),
+            OfAgency = reach == Reach.Agency ? await OfAgencyAsync(today, cancellationToken) : [],
+            ToConfirm = access.May(Permission.ConfirmActions) ? await WaitingAsync(today, forMe: true, cancellationToken) : [],
+            ToChase = access.May(Permission.EditGroups) ? await WaitingAsync(today, forMe: false, cancellationToken) : [],
+            Groups = groups,
             ReportsUnderWay = access.May(Permission.WriteReports)
                 ? await db.AnnualReports.AsNoTracking().Where(r => r.Editions.Count == 0).OrderBy(r => r.Year).Select(r => r.Year).ToListAsync(cancellationToken)
                 : null,
             ChangedSinceYesterday = access.May(Permission.ReadHistory) ? await ChangesAsync(today, cancellationToken) : null,
-            MailsFailed = access.Is(PortalRole.Administrator)
-                ? await db.FailedMailsHere().CountAsync(cancellationToken)
-                : null,
+            NewestReport = reach == Reach.Agency ? await EditionShelf.InForce(db).FirstOrDefaultAsync(cancellationToken) : null,
+            Accounts = access.Is(PortalRole.Administrator) ? await AccountsAsync(cancellationToken) : null,
         });
     }
 
-    private async Task<Counts> CountsAsync(DateOnly today, CancellationToken cancellationToken)
+    // Whoever keeps the accounts has other things to see to; whoever else has no part in the work, what they or their colleagues have taken on.
+    private Reach ReachOfMe() =>
+        access.May(Permission.ReadCases) ? Reach.Partnership
+        : access.Groups.Count > 0 ? Reach.Groups
+        : access.Is(PortalRole.Administrator) ? Reach.Nobody
+        : Reach.Agency;
+
+    private async Task<Counts?> CountsAsync(Reach reach, DateOnly today, CancellationToken cancellationToken)
     {
-        var week = today.AddDays(7);
-        return await db.Actions.AsNoTracking().GroupBy(_ => 1).Select(all => new Counts(
+        var (week, groups) = (today.AddDays(7), access.Groups.ToList());
+        if (reach == Reach.Nobody || reach == Reach.Agency && !await db.People.AnyAsync(p => p.AccountId == Me && (p.To == null || p.To >= today), cancellationToken)) return null;
+
+        var actions = reach switch
+        {
+            Reach.Groups => db.Actions.Where(a => db.WorkPlanItems.Any(i => i.Id == a.WorkPlanItemId && groups.Contains(i.Plan.GroupId))),
+            Reach.Agency => OfMyAgency(today),
+            _ => db.Actions,
+        };
+        return await actions.AsNoTracking().GroupBy(_ => 1).Select(all => new Counts(
                 all.Count(a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress) && a.Due < today),
                 all.Count(a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress) && a.Due >= today && a.Due <= week),
                 all.Count(a => a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress),
@@ -70,19 +91,38 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
         return open.ConvertAll(c => new CaseLine(c.Reference, c.Pseudonym, c.Status, c.Step is null ? null : new Clock(c.Step, c.NextDue, "", null), c.Step is null ? "" : new Clock(c.Step, c.NextDue, "", null).InWords(today, calendar)));
     }
 
-    private Task<List<ActionLine>> MineAsync(int? account, CancellationToken cancellationToken) =>
-        db.Actions.AsNoTracking().Where(a => a.Owner.AccountId == account && (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress))
-            .OrderBy(a => a.Due).ThenBy(a => a.Id).Take(Few).Select(a => new ActionLine(a.Id, a.What, a.Due)).ToListAsync(cancellationToken);
-
-    private Task<List<WaitingLine>> WaitingAsync(DateOnly today, bool everywhere, CancellationToken cancellationToken)
+    private Task<List<ActionLine>> OfAgencyAsync(DateOnly today, CancellationToken cancellationToken)
     {
-        var mine = access.Groups.Where(g => access.May(Permission.ConfirmActions, g)).ToList();
+        var week = today.AddDays(7);
+        return Lines(Open(OfMyAgency(today)).Where(a => a.Due <= week && a.Owner.AccountId != Me)).ToListAsync(cancellationToken);
+    }
+
+    // What an agency owed that has become mine is mine to do.
+    private IQueryable<SmartAction> OfMyAgency(DateOnly today) =>
+        db.Actions.Where(a => db.People.Any(p => p.AccountId == Me && (p.To == null || p.To >= today) && (p.AgencyId == a.AgencyId || p.AgencyId == a.Agency.SuccessorId)));
+
+    private static IQueryable<SmartAction> Open(IQueryable<SmartAction> actions) => actions.Where(a => a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress);
+
+    private static IQueryable<ActionLine> Lines(IQueryable<SmartAction> actions) =>
+        actions.AsNoTracking().OrderBy(a => a.Due).ThenBy(a => a.Id).Take(Few).Select(a => new ActionLine(a.Id, a.What, a.Due, a.Owner.Name));
+
+    private async Task<AccountCounts> AccountsAsync(CancellationToken cancellationToken)
+    {
+        var counts = await db.Partnerships.AsNoTracking().Where(p => p.Id == db.ScopeId)
+            .Select(p => new AccountCounts(db.FailedMailsHere().Count(), db.AccountsHere().NotTakenUp(db).Count(), db.AccountsHere().WithoutSecondFactor(db).Count())).SingleAsync(cancellationToken);
+        return settings.RequireSecondFactor ? counts : counts with { WithoutSecondFactor = 0 };
+    }
+
+    // Nobody confirms what they have reported themselves: that waits for somebody else.
+    private Task<List<WaitingLine>> WaitingAsync(DateOnly today, bool forMe, CancellationToken cancellationToken)
+    {
+        var chaired = access.Groups.Where(g => access.May(Permission.ConfirmActions, g)).ToList();
         return (from action in db.Actions.AsNoTracking()
                 where action.Status == ActionStatus.AwaitingConfirmation
                 join item in db.WorkPlanItems on action.WorkPlanItemId equals item.Id
                 join plan in db.WorkPlans on item.PlanId equals plan.Id
                 join unit in db.Groups on plan.GroupId equals unit.Id
-                where everywhere || mine.Contains(unit.Id)
+                where (chaired.Contains(unit.Id) && action.ReportedById != Me) == forMe
                 let isStuck = !db.RoleGrants.Any(g => g.Role == PortalRole.GroupChair && g.GroupId == unit.Id && g.AccountId != action.ReportedById && db.Users.Any(u => u.Id == g.AccountId && u.ClosedAt == null))
                 orderby isStuck descending, action.ClosedOn, action.Id
                 select new WaitingLine(
@@ -96,7 +136,7 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
     // One pass over the groups and one over their actions, however many there are of either.
     private async Task<List<GroupLine>> GroupsAsync(DateOnly today, CancellationToken cancellationToken)
     {
-        var year = ReportingYear.Of(today);
+        var (year, mine) = (ReportingYear.Of(today), access.Groups);
         var figures = await (from action in db.Actions.AsNoTracking()
                              join item in db.WorkPlanItems on action.WorkPlanItemId equals item.Id
                              join plan in db.WorkPlans on item.PlanId equals plan.Id
@@ -119,8 +159,8 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
                 ReviewBy = g.Terms.Max(t => (DateOnly?)t.ReviewBy),
             }).ToListAsync(cancellationToken);
         return groups.ConvertAll(g => figures.TryGetValue(g.Id, out var f)
-            ? new GroupLine(g.Slug, g.Name, g.Chair, f.Done, f.Open, f.Late, g.ReviewBy)
-            : new GroupLine(g.Slug, g.Name, g.Chair, 0, 0, 0, g.ReviewBy));
+            ? new GroupLine(g.Slug, g.Name, mine.Contains(g.Id), g.Chair, f.Done, f.Open, f.Late, g.ReviewBy)
+            : new GroupLine(g.Slug, g.Name, mine.Contains(g.Id), g.Chair, 0, 0, 0, g.ReviewBy));
     }
 
     private Task<int> ChangesAsync(DateOnly today, CancellationToken cancellationToken)

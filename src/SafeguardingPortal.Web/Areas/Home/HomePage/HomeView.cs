@@ -1,3 +1,4 @@
+using SafeguardingPortal.Data.AnnualReports;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Security;
@@ -11,7 +12,14 @@ public sealed record HomeView
 
     public required string Name { get; init; }
 
-    public required Counts Actions { get; init; }
+    /// <summary>Of which actions the figures tell.</summary>
+    public required Reach Reach { get; init; }
+
+    /// <summary>The one group they belong to, as in addresses; null when it is none or several.</summary>
+    public string? OnlyGroup { get; init; }
+
+    /// <summary>Null when there are none to tell of: whoever only keeps accounts, or is no person of an agency.</summary>
+    public Counts? Actions { get; init; }
 
     /// <summary>The open cases that they may open, the most urgent first.</summary>
     public required IReadOnlyList<CaseLine> Cases { get; init; }
@@ -25,11 +33,14 @@ public sealed record HomeView
     /// <summary>Their own open actions, the most urgent first.</summary>
     public required IReadOnlyList<ActionLine> Mine { get; init; }
 
-    /// <summary>What waits for a chair's confirmation: theirs to give, or for the business unit to chase.</summary>
-    public IReadOnlyList<WaitingLine>? Waiting { get; init; }
+    /// <summary>What their colleagues' agency owes that is late or due within a week; their own is in <see cref="Mine"/>.</summary>
+    public IReadOnlyList<ActionLine> OfAgency { get; init; } = [];
 
-    /// <summary>Whether what waits, waits for this person.</summary>
-    public bool WaitsForMe { get; init; }
+    /// <summary>What waits for this person's confirmation.</summary>
+    public IReadOnlyList<WaitingLine> ToConfirm { get; init; } = [];
+
+    /// <summary>What waits for the confirmation of others, for the business unit to chase.</summary>
+    public IReadOnlyList<WaitingLine> ToChase { get; init; } = [];
 
     public required IReadOnlyList<GroupLine> Groups { get; init; }
 
@@ -39,18 +50,36 @@ public sealed record HomeView
     /// <summary>Changes to the partnership's records since the start of yesterday.</summary>
     public int? ChangedSinceYesterday { get; init; }
 
-    /// <summary>Messages that could not be sent.</summary>
-    public int? MailsFailed { get; init; }
+    /// <summary>For those who have no part in the work itself: the annual report published last.</summary>
+    public EditionFacts? NewestReport { get; init; }
+
+    /// <summary>For administrators.</summary>
+    public AccountCounts? Accounts { get; init; }
 }
 
-/// <summary>Open actions, of the whole partnership or of one's own groups.</summary>
+/// <summary>Whose actions are somebody's business.</summary>
+public enum Reach
+{
+    Nobody,
+    Agency,
+    Groups,
+    Partnership,
+}
+
+/// <summary>Actions of the whole partnership, of one's own groups or of one's own agency.</summary>
 public sealed record Counts(int Late, int DueThisWeek, int Open, int Awaiting);
 
 /// <param name="Next">What is due next, or null.</param>
 /// <param name="Due">When, in words.</param>
 public sealed record CaseLine(string Reference, string Pseudonym, CaseStatus Status, Clock? Next, string Due);
 
-public sealed record ActionLine(int Id, string What, DateOnly Due);
+/// <summary>What an administrator sees to.</summary>
+/// <param name="MailsFailed">Messages that could not be sent.</param>
+/// <param name="NotTakenUp">Invitations to accounts that have no password yet.</param>
+/// <param name="WithoutSecondFactor">Accounts that must have a second factor and have none.</param>
+public sealed record AccountCounts(int MailsFailed, int NotTakenUp, int WithoutSecondFactor);
+
+public sealed record ActionLine(int Id, string What, DateOnly Due, string Owner);
 
 /// <summary>An action reported complete and not confirmed.</summary>
 /// <param name="Chair">Who is to confirm it, or null when the group has no chair.</param>
@@ -59,4 +88,5 @@ public sealed record WaitingLine(int Id, string What, string Group, string? Chai
 
 /// <summary>A group and how its actions stand.</summary>
 /// <param name="ReviewBy">When its terms of reference are due for review, or null when it has none.</param>
-public sealed record GroupLine(string Slug, string Name, string? Chair, int Done, int Open, int Late, DateOnly? ReviewBy);
+/// <param name="IsMine">Whether this person belongs to it by role.</param>
+public sealed record GroupLine(string Slug, string Name, bool IsMine, string? Chair, int Done, int Open, int Late, DateOnly? ReviewBy);

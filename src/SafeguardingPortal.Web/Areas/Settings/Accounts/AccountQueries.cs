@@ -13,6 +13,8 @@ public static class AccountQueries
         var accounts = db.AccountsHere().AsNoTracking();
         if (!filter.All) accounts = accounts.Where(u => u.ClosedAt == null);
         if (filter.Role is { } role) accounts = accounts.Where(u => db.RoleGrants.Any(g => g.AccountId == u.Id && g.Role == role));
+        if (filter.Attention == AccountAttention.NotTakenUp) accounts = accounts.NotTakenUp(db);
+        if (filter.Attention == AccountAttention.WithoutSecondFactor) accounts = accounts.WithoutSecondFactor(db);
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             var pattern = LikePattern.Containing(filter.Text);

@@ -15,8 +15,21 @@ public sealed record AccountFilter
 
     public PortalRole? Role { get; init; }
 
+    [Display(Name = "Needs attention")]
+    public AccountAttention? Attention { get; init; }
+
     [Display(Name = "Show closed accounts too")]
     public bool All { get; init; }
+}
+
+/// <summary>What is to be done about an account.</summary>
+public enum AccountAttention
+{
+    [Display(Name = "Invitation not taken up")]
+    NotTakenUp,
+
+    [Display(Name = "Needs a second factor and has none")]
+    WithoutSecondFactor,
 }
 
 /// <summary>How an account stands.</summary>
@@ -65,12 +78,15 @@ public sealed record AccountListView(AccountFilter Filter, IReadOnlyList<Account
 {
     public static IReadOnlyList<Choice> Roles { get; } = [.. Enum.GetValues<PortalRole>().Select(r => new Choice($"{r}", r.InWords()))];
 
+    public static IReadOnlyList<Choice> Attentions { get; } = Choice.Of<AccountAttention>();
+
     public IEnumerable<ChosenFilter> Chosen
     {
         get
         {
             if (!string.IsNullOrWhiteSpace(Filter.Text)) yield return new(nameof(Filter.Text), Filter.Text, $"‘{Filter.Text.Trim()}’");
             if (Filter.Role is { } role) yield return new(nameof(Filter.Role), $"{role}", role.InWords());
+            if (Filter.Attention is { } attention) yield return new(nameof(Filter.Attention), $"{attention}", Attentions.First(a => a.Value == $"{attention}").Text);
             if (Filter.All) yield return new(nameof(Filter.All), "true", "Closed accounts too");
         }
     }
