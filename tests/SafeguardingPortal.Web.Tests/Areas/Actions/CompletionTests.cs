@@ -79,7 +79,7 @@ public sealed class CompletionTests(ActionsPortal portal) : IClassFixture<Action
 
         Assert.Equal($"{reference} reported complete; someone else must confirm it. {WayOut}", page.Done);
         Assert.Contains(WayOut, (await chair.Get($"{ActionsPortal.Root}/{reference}/confirm")).Text, StringComparison.Ordinal);
-        Assert.Contains("Nobody may confirm it: make somebody else a chair of this group", await WaitingAsync(unit, reference), StringComparison.Ordinal);
+        Assert.Contains("Nobody may confirm it: let an account chair this group", await WaitingAsync(unit, reference), StringComparison.Ordinal);
 
         var second = await portal.InScope(PortalFactory.Partnership, async db =>
         {
