@@ -68,10 +68,10 @@ public sealed class ListsTests(PortalFactory portal) : IClassFixture<PortalFacto
     [Fact]
     public async Task The_second_of_two_editors_sees_both_versions()
     {
-        var id = await portal.InScope(PortalFactory.Partnership, db => db.ReferenceItems.Where(i => i.Name == "Newsletter").Select(i => i.Id).SingleAsync());
+        var id = await portal.InScope(PortalFactory.Partnership, db => db.ReferenceItems.Where(i => i.Name == "Staffing and capacity").Select(i => i.Id).SingleAsync());
         using var unit = await portal.SignInAs("unit");
         var late = await unit.Get($"{Lists}/{id}/edit");
-        await unit.Submit(await unit.Get($"{Lists}/{id}/edit"), new { Name = "Monthly newsletter" });
+        await unit.Submit(await unit.Get($"{Lists}/{id}/edit"), new { Name = "Staffing" });
 
         Assert.Contains("Somebody else saved changes", Assert.Single((await unit.Submit(late, new { Order = 2 })).Errors), StringComparison.Ordinal);
     }
