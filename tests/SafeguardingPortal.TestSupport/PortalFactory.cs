@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -138,7 +139,12 @@ public class PortalFactory : WebApplicationFactory<Program>
         builder.UseSetting("Portal:DataDirectory", folder);
         if (!Settings.ContainsKey("Mail:Host")) builder.UseSetting("Mail:Folder", MailFolder);
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            // In one process of tests there are many portals, and those that listen to their queries share nothing.
+            services.ConfigureDbContext<PortalDbContext>(options => options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
+        });
     }
 
     protected override IHost CreateHost(IHostBuilder builder)

@@ -119,7 +119,7 @@ public sealed class StartingTests : IDisposable
             Assert.Equal("3 Standard timetable", await cases.ExecuteScalarAsync());
         }
 
-        Assert.Equal((0, "The history is whole: 19 entries."), await PortalProcess.Run("verify-history", settings));
+        Assert.Equal((0, "The history is whole: 13 entries."), await PortalProcess.Run("verify-history", settings));
         Assert.Equal((1, "The command ‘found’ needs --area: the place, as in ‘children in …’."), await PortalProcess.Run("found --name Kent", settings));
     }
 

@@ -136,7 +136,7 @@ public sealed class NameKeyTests : IDisposable
     [Theory]
     [InlineData("9434765918", "2017-04-09", "Enter an NHS number of 10 digits, such as 943 476 5919")]
     [InlineData("943", "2017-04-09", "Enter an NHS number of 10 digits, such as 943 476 5919")]
-    [InlineData("9434765919", "2099-04-09", "The date of birth must be in the past")]
+    [InlineData("9434765919", "2099-04-09", "The date of birth must be today or in the past")]
     public async Task What_cannot_be_is_refused_beside_the_field(string number, string born, string message)
     {
         var reference = await portal.CaseAsync(namesTo: "unit");

@@ -119,8 +119,10 @@ public sealed class MailDeliveryTests : IAsyncDisposable
     [Fact]
     public async Task Whatever_goes_wrong_counts_as_a_failure_and_is_given_up_in_the_end()
     {
-        portal.Settings["Mail:Folder"] = "/dev/null/mail";
         await Queue();
+        var folder = Path.Combine(portal.DataDirectory, "mail");
+        Directory.Delete(folder, recursive: true);
+        await File.WriteAllTextAsync(folder, "Nothing can be put into a file.");
         await Send(portal);
         var first = await portal.InScope(null, db => db.OutgoingMails.AsNoTracking().SingleAsync());
 

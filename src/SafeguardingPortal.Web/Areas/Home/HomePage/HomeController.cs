@@ -106,12 +106,10 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
     private static IQueryable<ActionLine> Lines(IQueryable<SmartAction> actions) =>
         actions.AsNoTracking().OrderBy(a => a.Due).ThenBy(a => a.Id).Take(Few).Select(a => new ActionLine(a.Id, a.What, a.Due, a.Owner.Name));
 
-    private async Task<AccountCounts> AccountsAsync(CancellationToken cancellationToken)
-    {
-        var counts = await db.Partnerships.AsNoTracking().Where(p => p.Id == db.ScopeId)
-            .Select(p => new AccountCounts(db.FailedMailsHere().Count(), db.AccountsHere().NotTakenUp(db).Count(), db.AccountsHere().WithoutSecondFactor(db).Count())).SingleAsync(cancellationToken);
-        return settings.RequireSecondFactor ? counts : counts with { WithoutSecondFactor = 0 };
-    }
+    private async Task<AccountCounts> AccountsAsync(CancellationToken cancellationToken) => new(
+        await db.FailedMailsHere().CountAsync(cancellationToken),
+        await db.AccountsHere().NotTakenUp(db).CountAsync(cancellationToken),
+        settings.RequireSecondFactor ? await db.AccountsHere().WithoutSecondFactor(db).CountAsync(cancellationToken) : 0);
 
     // Nobody confirms what they have reported themselves: that waits for somebody else.
     private Task<List<WaitingLine>> WaitingAsync(DateOnly today, bool forMe, CancellationToken cancellationToken)
