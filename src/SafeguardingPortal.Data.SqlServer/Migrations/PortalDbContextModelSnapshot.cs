@@ -512,6 +512,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.Property<int>("AgencyId")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("ChairRemindedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 

@@ -76,6 +76,9 @@ public sealed class SmartAction : PartnershipRecord
     /// <summary>The account that reported it complete, who therefore may not confirm it.</summary>
     public int? ReportedById { get; private set; }
 
+    /// <summary>The day on which the group's chair was last reminded to confirm it; null when not since it was reported complete.</summary>
+    public DateOnly? ChairRemindedOn { get; private set; }
+
     public string? ConfirmedByName { get; private set; }
 
     public DateOnly? ConfirmedOn { get; private set; }
@@ -200,6 +203,17 @@ public sealed class SmartAction : PartnershipRecord
         return Problem.None;
     }
 
+    /// <summary>Keeps that the group's chair is reminded to confirm it, once a day at most.</summary>
+    public IReadOnlyList<Problem> RemindChair(DateTimeOffset at)
+    {
+        if (Status != ActionStatus.AwaitingConfirmation) return Problem.With("", $"{Reference} no longer waits to be confirmed: it is {Status.InWords().ToLowerInvariant()}");
+        if (ChairRemindedOn == at.LondonDate()) return Problem.With("", $"The chair has been reminded of {Reference} today");
+
+        ChairRemindedOn = at.LondonDate();
+        Tell("reminded the group’s chair to confirm that the action is complete");
+        return Problem.None;
+    }
+
     /// <summary>Confirms that it is complete; for the group's chair, and never for whoever reported it.</summary>
     public IReadOnlyList<Problem> Confirm(Actor by, DateTimeOffset at)
     {
@@ -296,7 +310,7 @@ public sealed class SmartAction : PartnershipRecord
     private void Close(ActionStatus status, string outcome, DateTimeOffset at)
     {
         Become(status);
-        (Outcome, ClosedOn, RagOverride, RagOverrideReason) = (outcome, at.LondonDate(), null, null);
+        (Outcome, ClosedOn, ChairRemindedOn, RagOverride, RagOverrideReason) = (outcome, at.LondonDate(), null, null, null);
     }
 
     private void Reopen(string reason, Actor by, DateTimeOffset at)

@@ -136,6 +136,22 @@ public class SmartActionTests
         Assert.Equal("added a progress note", Assert.Single(action.TakeHappenings()).What);
     }
 
+    [Fact]
+    public void A_chair_is_reminded_once_a_day_of_what_waits_for_them_and_of_nothing_else()
+    {
+        var action = Make.In(ActionStatus.AwaitingConfirmation);
+
+        Assert.Empty(action.RemindChair(Make.Day(20)));
+        Assert.Equal(Make.Day(20).LondonDate(), action.ChairRemindedOn);
+        Assert.NotEmpty(action.RemindChair(Make.Day(20)));
+        Assert.Empty(action.RemindChair(Make.Day(21)));
+
+        action.SendBack("Not yet", Make.Owner, Make.Day(22));
+        Assert.NotEmpty(action.RemindChair(Make.Day(22)));
+        action.ReportComplete("Now it is", Make.Owner, Make.Day(23));
+        Assert.Null(action.ChairRemindedOn);
+    }
+
     [Theory]
     [InlineData("A-12", 12)]
     [InlineData("a-12", 12)]

@@ -139,6 +139,7 @@ public static class WhoMay
         [$"POST {Action}/move-date"] = Who.Workers,
         [$"GET {Action}/complete"] = Who.Workers,
         [$"POST {Action}/complete"] = Who.Workers,
+        [$"POST {Action}/remind"] = Who.Only("unit"),
         [$"GET {Action}/confirm"] = Who.Confirmers,
         [$"POST {Action}/confirm"] = Who.Confirmers,
 
@@ -381,13 +382,13 @@ public static class WhoMay
         [$"POST {Settings}/accounts/invite"] = Who.Only("admin", "unit"),
         [$"GET {Settings}/mails"] = Who.Only("admin"),
         [$"POST {Settings}/mails/try-again"] = Who.Only("admin"),
-        [$"GET {Settings}/bank-holidays"] = Who.Only("admin"),
-        [$"GET {Settings}/bank-holidays/new"] = Who.Only("admin"),
-        [$"POST {Settings}/bank-holidays/new"] = Who.Only("admin"),
-        [$"GET {Settings}/bank-holidays/{{id}}/edit"] = Who.Only("admin"),
-        [$"POST {Settings}/bank-holidays/{{id}}/edit"] = Who.Only("admin"),
-        [$"GET {Settings}/bank-holidays/{{id}}/remove"] = Who.Only("admin"),
-        [$"POST {Settings}/bank-holidays/{{id}}/remove"] = Who.Only("admin"),
+        [$"GET {Settings}/bank-holidays"] = Who.Only("admin", "unit"),
+        [$"GET {Settings}/bank-holidays/new"] = Who.Only("admin", "unit"),
+        [$"POST {Settings}/bank-holidays/new"] = Who.Only("admin", "unit"),
+        [$"GET {Settings}/bank-holidays/{{id}}/edit"] = Who.Only("admin", "unit"),
+        [$"POST {Settings}/bank-holidays/{{id}}/edit"] = Who.Only("admin", "unit"),
+        [$"GET {Settings}/bank-holidays/{{id}}/remove"] = Who.Only("admin", "unit"),
+        [$"POST {Settings}/bank-holidays/{{id}}/remove"] = Who.Only("admin", "unit"),
     };
 
     /// <exception cref="InvalidOperationException">The table does not have it.</exception>

@@ -24,6 +24,9 @@ public sealed record ActionView
 
     public required bool MayConfirm { get; init; }
 
+    /// <summary>Whether they may remind the chair of what waits for confirmation.</summary>
+    public required bool MayRemind { get; init; }
+
     public bool IsOpen => Action.Status.IsOpen();
 
     /// <summary>How it stood at the end of the day asked about.</summary>

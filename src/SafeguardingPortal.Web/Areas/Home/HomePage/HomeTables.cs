@@ -1,7 +1,7 @@
 namespace SafeguardingPortal.Web.Areas.Home.HomePage;
 
 /// <summary>Actions reported complete, under a heading.</summary>
-/// <param name="Page">What each reference opens of its action: <c>/confirm</c>, or nothing for the action itself.</param>
-public sealed record WaitingTable(string Heading, IReadOnlyList<WaitingLine> Rows, string Page);
+/// <param name="IsMine">Whether this person confirms them, rather than reminds whoever does.</param>
+public sealed record WaitingTable(string Heading, IReadOnlyList<WaitingLine> Rows, DateOnly Today, bool IsMine);
 
 public sealed record ActionTable(IReadOnlyList<ActionLine> Rows, DateOnly Today, bool ShowsOwner);

@@ -83,8 +83,9 @@ public sealed record ActionLine(int Id, string What, DateOnly Due, string Owner)
 
 /// <summary>An action reported complete and not confirmed.</summary>
 /// <param name="Chair">Who is to confirm it, or null when the group has no chair.</param>
+/// <param name="Reminded">The day on which the chair was last reminded, or null.</param>
 /// <param name="IsStuck">Whether nobody may confirm it: no account is chair of the group, but for one that reported it.</param>
-public sealed record WaitingLine(int Id, string What, string Group, string? Chair, DateOnly? Since, bool IsStuck);
+public sealed record WaitingLine(int Id, string What, string Group, string? Chair, DateOnly? Since, DateOnly? Reminded, bool IsStuck);
 
 /// <summary>A group and how its actions stand.</summary>
 /// <param name="ReviewBy">When its terms of reference are due for review, or null when it has none.</param>
