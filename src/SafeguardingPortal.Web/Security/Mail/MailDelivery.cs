@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Web.Shared.Mail;
 
 namespace SafeguardingPortal.Web.Security.Mail;
@@ -54,6 +55,8 @@ public sealed class MailDelivery(IServiceScopeFactory scopes, MailSender sender,
         var mail = await db.OutgoingMails.SingleAsync(m => m.Id == due.Id, cancellationToken);
         try
         {
+            // Each attempt is counted before it is made: one that was never answered may have stopped the portal, and is not made for ever.
+            if (mail.Attempts > OutgoingMail.MostAttempts) throw new MailNotSentException("The portal stopped at each attempt before the mail server had answered.", isFinal: true);
             await sender.SendAsync(new(mail.To, mail.Subject, mail.Body), cancellationToken);
             mail.Sent(time.GetUtcNow());
         }

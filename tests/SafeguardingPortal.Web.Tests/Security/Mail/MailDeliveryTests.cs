@@ -119,6 +119,8 @@ public sealed class MailDeliveryTests : IAsyncDisposable
     [Fact]
     public async Task Whatever_goes_wrong_counts_as_a_failure_and_is_given_up_in_the_end()
     {
+        // Into a folder that is gone by the time it is written to.
+        foreach (var setting in new[] { "Mail:Host", "Mail:Port", "Mail:UseTls" }) portal.Settings.Remove(setting);
         await Queue();
         var folder = Path.Combine(portal.DataDirectory, "mail");
         Directory.Delete(folder, recursive: true);
@@ -137,6 +139,20 @@ public sealed class MailDeliveryTests : IAsyncDisposable
         }
 
         Assert.True(await portal.InScope(null, db => db.OutgoingMails.Select(m => m.IsGivenUp).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_mail_whose_attempts_were_all_cut_short_is_given_up_unsent()
+    {
+        await Queue();
+        await portal.InScope(null, db => db.OutgoingMails.ExecuteUpdateAsync(m => m.SetProperty(x => x.Attempts, OutgoingMail.MostAttempts)));
+
+        await Send(portal);
+
+        var mail = await portal.InScope(null, db => db.OutgoingMails.AsNoTracking().SingleAsync());
+        Assert.True(mail.IsGivenUp);
+        Assert.Equal("The portal stopped at each attempt before the mail server had answered.", mail.LastError);
+        Assert.Empty(server.Mails);
     }
 
     private Task Queue() => portal.InScope(null, async db =>
