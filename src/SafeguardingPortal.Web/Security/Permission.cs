@@ -20,14 +20,11 @@ public enum Permission
     /// <summary>Confirm that a group's actions are complete, or send them back.</summary>
     ConfirmActions,
 
-    /// <summary>Change agencies, people, priorities, the vision, area figures and lists.</summary>
+    /// <summary>Change agencies, people, priorities, the vision, area figures, lists, and the bank holidays, which hold for all partnerships served.</summary>
     EditSettings,
 
     /// <summary>Invite people, give and take roles, close accounts.</summary>
     ManageAccounts,
-
-    /// <summary>Change the bank holidays, which hold for all partnerships served.</summary>
-    EditBankHolidays,
 
     /// <summary>Read and export the partnership's whole history.</summary>
     ReadHistory,
@@ -59,7 +56,7 @@ public static class RolePermissions
 {
     private static readonly Dictionary<PortalRole, Permission[]> Granted = new()
     {
-        [PortalRole.Administrator] = [Permission.ReadWork, Permission.EditSettings, Permission.ManageAccounts, Permission.EditBankHolidays, Permission.ReadHistory, Permission.VerifyHistory],
+        [PortalRole.Administrator] = [Permission.ReadWork, Permission.EditSettings, Permission.ManageAccounts, Permission.ReadHistory, Permission.VerifyHistory],
         [PortalRole.BusinessUnit] =
         [
             Permission.ReadWork, Permission.EditGroups, Permission.EditWorkPlans, Permission.ProgressActions, Permission.EditSettings, Permission.ManageAccounts,

@@ -17,7 +17,7 @@ public sealed class BankHolidaysTests(PortalFactory portal) : IClassFixture<Port
     [Fact]
     public async Task A_holiday_is_added_changed_and_removed()
     {
-        using var admin = await portal.SignInAs("admin");
+        using var admin = await portal.SignInAs("unit");
 
         var page = await admin.Submit(await admin.Get($"{Holidays}/new"), new { Date = new DateOnly(2029, 6, 4), Name = "Jubilee" });
         Assert.Equal("Jubilee, 4 June 2029 added", page.Done);

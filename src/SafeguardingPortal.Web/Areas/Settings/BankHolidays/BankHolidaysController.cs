@@ -10,7 +10,7 @@ using SafeguardingPortal.Web.Shared.Layout;
 namespace SafeguardingPortal.Web.Areas.Settings.BankHolidays;
 
 /// <summary>The bank holidays of England and Wales, one list for every partnership served.</summary>
-[Route("{partnership}/settings/bank-holidays"), Requires(Permission.EditBankHolidays)]
+[Route("{partnership}/settings/bank-holidays"), Requires(Permission.EditSettings)]
 public sealed class BankHolidaysController(PortalDbContext db, CurrentPartnership current, TimeProvider time) : Controller
 {
     [HttpGet("")]

@@ -27,12 +27,11 @@ public sealed class OverviewController(PortalDbContext db, CurrentPartnership cu
             db.ReferenceItems.Count(i => i.RetiredOn == null || i.RetiredOn > today),
             db.GuidanceSets.Count(),
             db.Timetables.Count())).SingleAsync(cancel);
-        return View(new SettingsView(counts, year, access.May(Permission.ManageAccounts), access.May(Permission.EditBankHolidays)));
+        return View(new SettingsView(counts, year, access.May(Permission.ManageAccounts), access.Is(PortalRole.Administrator)));
     }
 }
 
 /// <summary>How much there is today; of the years, in the current one.</summary>
 public sealed record SettingsCounts(int Agencies, int People, int Accounts, int FailedMails, int Priorities, int AreaFigures, int BankHolidays, int ListEntries, int GuidanceSets, int Timetables);
 
-/// <param name="MayAll">Whether this person also keeps what holds for the whole installation: bank holidays and mails.</param>
-public sealed record SettingsView(SettingsCounts Counts, ReportingYear Year, bool MayAccounts, bool MayAll);
+public sealed record SettingsView(SettingsCounts Counts, ReportingYear Year, bool MayAccounts, bool MayMails);
