@@ -3,7 +3,11 @@ namespace SafeguardingPortal.Web.Shared.Spreadsheets;
 /// <summary>Columns as a spreadsheet names them: A, B … Z, AA.</summary>
 internal static class CellReference
 {
-    private const int MaxColumn = 16_384;
+    /// <summary>Excel's own limit.</summary>
+    public const int MaxColumn = 16_384;
+
+    /// <summary>Excel's own limit.</summary>
+    public const int MaxRow = 1_048_576;
 
     /// <param name="column">From 1.</param>
     public static string Letters(int column)

@@ -24,6 +24,9 @@ internal static class CellText
         return kept.ToString();
     }
 
+    /// <summary>As much of it as a message has room for.</summary>
+    public static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
     private static bool NeedsCleaning(string text)
     {
         foreach (var c in text) if (c is '\r' or '\u2028' or '\u2029' or '\f' or '\u0085' || char.IsSurrogate(c) || !IsKept(new Rune(c))) return true;

@@ -1,7 +1,6 @@
-using System.IO.Packaging;
+using System.Text.RegularExpressions;
 using System.Xml;
 using CsvHelper;
-using DocumentFormat.OpenXml.Packaging;
 using SafeguardingPortal.Web.Shared.Uploads;
 
 namespace SafeguardingPortal.Web.Shared.Spreadsheets;
@@ -39,7 +38,7 @@ public static class SpreadsheetReader
         if (stream.Length > limits.Bytes) throw new UnreadableSpreadsheetException($"The selected file must be smaller than {limits.Bytes / 1024 / 1024}MB");
 
         var extension = Path.GetExtension(fileName).ToLowerInvariant();
-        if (CsvExtensions.Contains(extension)) return CsvRowsOf(stream, expected);
+        if (CsvExtensions.Contains(extension)) return CsvRowsOf(stream, expected, limits);
         if (extension == ".xlsx") return XlsxRowsOf(stream, limits);
 
         throw new UnreadableSpreadsheetException(extension switch
@@ -50,14 +49,14 @@ public static class SpreadsheetReader
         });
     }
 
-    private static IEnumerable<RawRow> CsvRowsOf(Stream stream, IReadOnlyCollection<SpreadsheetHeading> expected)
+    private static IEnumerable<RawRow> CsvRowsOf(Stream stream, IReadOnlyCollection<SpreadsheetHeading> expected, SpreadsheetLimits limits)
     {
         if (Signatures.IsZip(stream) || Signatures.IsOldOffice(stream))
             throw new UnreadableSpreadsheetException("The selected file is named like a CSV file but is an Excel workbook or an archive. Open it and save it as CSV, or give it its own name");
         if (Signatures.IsPdf(stream) || TextContent.EncodingOf(stream) is not { } encoding)
             throw new UnreadableSpreadsheetException("The selected file is named like a CSV file but is not text that can be read. Save it as “CSV UTF-8” and select it again");
 
-        return Guarded(CsvRows.Read(stream, encoding, expected));
+        return Guarded(CsvRows.Read(stream, encoding, expected, limits));
     }
 
     private static IEnumerable<RawRow> XlsxRowsOf(Stream stream, SpreadsheetLimits limits)
@@ -84,7 +83,7 @@ public static class SpreadsheetReader
             {
                 if (!each.MoveNext()) yield break;
             }
-            catch (Exception e) when (e is XmlException or InvalidDataException or FileFormatException or OpenXmlPackageException or CsvHelperException or IOException
+            catch (Exception e) when (e is XmlException or InvalidDataException or CsvHelperException or IOException or RegexMatchTimeoutException
                 or FormatException or OverflowException or ArgumentException or InvalidOperationException or NotSupportedException or KeyNotFoundException)
             {
                 throw new UnreadableSpreadsheetException("The selected file is damaged. Open it, save it again and select it");

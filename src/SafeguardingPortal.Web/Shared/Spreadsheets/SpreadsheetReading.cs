@@ -34,9 +34,10 @@ public sealed record SpreadsheetLimits
     /// <summary>Rows with anything in them, without the headings.</summary>
     public int Rows { get; init; } = 2000;
 
+    /// <summary>Blank cells may lie beyond.</summary>
     public int Columns { get; init; } = 100;
 
-    /// <summary>The file as it was sent.</summary>
+    /// <summary>The file as it was sent. The characters of the table may be as many: a workbook can keep a long text once and show it in every row.</summary>
     public long Bytes { get; init; } = 10 * 1024 * 1024;
 
     /// <summary>A workbook's parts, unpacked.</summary>

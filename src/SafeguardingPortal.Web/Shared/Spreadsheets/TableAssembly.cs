@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SafeguardingPortal.Domain.Common;
 
 namespace SafeguardingPortal.Web.Shared.Spreadsheets;
 
@@ -12,27 +11,27 @@ internal sealed class TableAssembly(IReadOnlyCollection<SpreadsheetHeading> expe
     // By column; null where a column has no heading of ours. Null as a whole until the headings are found.
     private List<SpreadsheetHeading?>? columns;
     private bool anyRow;
+    private long characters;
 
-    /// <summary>Whether two headings are the same to a person: case and spaces aside.</summary>
-    public static bool Same(string heading, string other) => Bare(heading) == Bare(other);
+    private bool Enough => problems.Count >= limits.Problems;
 
     /// <returns>False when nothing more is worth reading.</returns>
+    /// <exception cref="UnreadableSpreadsheetException">The table comes to more than the limits allow.</exception>
     public bool Take(RawRow row)
     {
         if (row.Blank) return true;
         if (columns is null)
         {
             ReadHeadings(row);
-            return problems.Count == 0;
+            if (!Enough) return problems.Count == 0;
         }
-        anyRow = true;
-        if (rows.Count == limits.Rows)
+        else
         {
-            problems.Add(new(row.Number, null, string.Create(CultureInfo.InvariantCulture, $"The selected file has more than {limits.Rows:N0} rows. Split it into smaller files")));
-            return false;
+            anyRow = true;
+            if (rows.Count == limits.Rows) throw UnreadableSpreadsheetException.TooManyRows(limits, row.Number);
+            ReadRow(row);
+            if (!Enough) return true;
         }
-        ReadRow(row);
-        if (problems.Count < limits.Problems) return true;
 
         problems.Add(new(null, null, $"There may be more: only the first {limits.Problems} problems are shown"));
         return false;
@@ -50,42 +49,46 @@ internal sealed class TableAssembly(IReadOnlyCollection<SpreadsheetHeading> expe
     private void ReadHeadings(RawRow row)
     {
         columns = [];
-        if (!expected.Any(e => row.Cells.Any(c => Same(e.Name, c.Text))))
+        var found = row.Cells.Select(c => Bare(c.Text)).ToList();
+        var missing = expected.Where(e => !found.Contains(Bare(e.Name))).ToList();
+        if (missing.Count == expected.Count)
         {
             problems.Add(new(row.Number, null, $"Row {row.Number} has none of the expected headings. The first row must be headed {string.Join(", ", expected.Select(e => e.Name))}"));
             return;
         }
         foreach (var (cell, i) in row.Cells.Select((cell, i) => (cell, i)))
         {
-            var heading = expected.FirstOrDefault(e => Same(e.Name, cell.Text));
+            if (Enough) return;
+            var heading = expected.FirstOrDefault(e => Bare(e.Name) == found[i]);
             var letter = CellReference.Letters(i + 1);
             if (cell.Problem is { } problem) problems.Add(new(row.Number, letter, problem));
-            else if (heading is null && cell.Text.Length > 0) problems.Add(new(row.Number, letter, Unknown(cell.Text, letter, row)));
+            else if (heading is null && cell.Text.Length > 0) problems.Add(new(row.Number, letter, Unknown(cell.Text, letter, missing)));
             else if (heading is not null && columns.Contains(heading)) problems.Add(new(row.Number, heading.Name, $"The heading “{heading.Name}” is there more than once. Keep one of the columns"));
             columns.Add(heading);
         }
-        foreach (var missing in Missing(row).Where(m => !m.Optional))
-            problems.Add(new(row.Number, missing.Name, $"There is no column headed “{missing.Name}”. Add it to row {row.Number}"));
+        foreach (var heading in missing.Where(m => !m.Optional).TakeWhile(_ => !Enough))
+            problems.Add(new(row.Number, heading.Name, $"There is no column headed “{heading.Name}”. Add it to row {row.Number}"));
     }
 
-    private IEnumerable<SpreadsheetHeading> Missing(RawRow row) => expected.Where(e => !row.Cells.Any(c => Same(e.Name, c.Text)));
-
-    private string Unknown(string text, string letter, RawRow row) =>
-        Missing(row).MinBy(m => Distance(Bare(m.Name), Bare(text))) is { } near && Distance(Bare(near.Name), Bare(text)) <= Math.Max(1, near.Name.Length / 4)
-            ? $"Column {letter} is headed “{Shown(text)}”. Change it to “{near.Name}” if that is what it holds"
-            : $"Column {letter} is headed “{Shown(text)}”, which is not expected. Delete the column";
+    private static string Unknown(string text, string letter, List<SpreadsheetHeading> missing) =>
+        missing.MinBy(m => Distance(Bare(m.Name), Bare(text))) is { } near && Distance(Bare(near.Name), Bare(text)) <= Math.Max(1, near.Name.Length / 4)
+            ? $"Column {letter} is headed “{CellText.Shown(text)}”. Change it to “{near.Name}” if that is what it holds"
+            : $"Column {letter} is headed “{CellText.Shown(text)}”, which is not expected. Delete the column";
 
     private void ReadRow(RawRow row)
     {
         var cells = expected.ToDictionary(e => e.Name, _ => "");
         foreach (var (cell, i) in row.Cells.Select((cell, i) => (cell, i)))
         {
+            if (Enough) return;
+            characters += cell.Text.Length;
             var heading = i < columns!.Count ? columns[i] : null;
             var column = heading?.Name ?? CellReference.Letters(i + 1);
             if (cell.Problem is { } problem) problems.Add(new(row.Number, column, problem));
             else if (heading is null && cell.Text.Length > 0) problems.Add(new(row.Number, column, $"Cell {column}{row.Number} has no heading above it. Empty it, or check that the row has no separator too many"));
             else if (heading is not null) cells[heading.Name] = Value(row, heading, cell);
         }
+        if (characters > limits.Bytes) throw new UnreadableSpreadsheetException("The selected file holds too much text. Split it into smaller files", row.Number);
         rows.Add(new(row.Number, cells));
     }
 
@@ -97,8 +100,8 @@ internal sealed class TableAssembly(IReadOnlyCollection<SpreadsheetHeading> expe
         if (value is not null) return value;
 
         problems.Add(new(row.Number, heading.Name, heading.Kind == CellKind.Date
-            ? $"“{Shown(cell.Text)}” is not a date. Write it like 31/5/2019"
-            : $"“{Shown(cell.Text)}” is not a number"));
+            ? $"“{CellText.Shown(cell.Text)}” is not a date. Write it like 31/5/2019"
+            : $"“{CellText.Shown(cell.Text)}” is not a number"));
         return "";
     }
 
@@ -110,9 +113,8 @@ internal sealed class TableAssembly(IReadOnlyCollection<SpreadsheetHeading> expe
         decimal.TryParse(text.TrimStart('£'), NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number.ToString("0.############################", CultureInfo.InvariantCulture) : null;
 
-    private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
-
-    private static string Bare(string heading)
+    /// <summary>A heading as it is compared: without spaces, and in capitals.</summary>
+    public static string Bare(string heading)
     {
         var bare = new StringBuilder(heading.Length);
         foreach (var c in heading)

@@ -50,32 +50,6 @@ internal static class OfficePackages
         }
     }
 
-    /// <summary>Whether a part is XML with more elements within each other than this; the stream is left at its beginning.</summary>
-    /// <exception cref="InvalidDataException">It is no archive.</exception>
-    public static bool IsNested(Stream content, int deeperThan)
-    {
-        content.Position = 0;
-        using (var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true))
-        {
-            foreach (var part in archive.Entries)
-            {
-                using var stream = part.Open();
-                using var xml = XmlReader.Create(stream, new() { DtdProcessing = DtdProcessing.Prohibit });
-                try
-                {
-                    while (xml.Read()) if (xml.Depth > deeperThan) return true;
-                }
-                catch (XmlException)
-                {
-                    // A picture, or broken: what comes after cannot be read by anybody.
-                }
-            }
-        }
-
-        content.Position = 0;
-        return false;
-    }
-
     // A part is given its type by name, or by its extension.
     private static List<(string Type, string Part)> ContentTypes(ZipArchiveEntry list)
     {

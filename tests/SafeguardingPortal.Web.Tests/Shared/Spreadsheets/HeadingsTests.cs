@@ -33,4 +33,25 @@ public class HeadingsTests : SpreadsheetReaderTests
         Assert.Equal(
             new(2, null, "Row 2 has none of the expected headings. The first row must be headed Title, Due date, Cost"),
             OnlyProblem(ReadCsv("\nActions of last year,,\n\nTitle,Due date,Cost\nA,,\n")));
+
+    [Fact]
+    public void A_row_of_thousands_of_unknown_headings_is_one_problem() =>
+        Assert.Equal(
+            new(1, null, "Cell CW1 is beyond the 100 columns that are read. Empty it and select the file again"),
+            OnlyProblem(ReadCsv($"Title,{string.Join(',', Enumerable.Range(1, 5000))}\nA,\n")));
+
+    [Fact]
+    public void Unknown_headings_are_told_up_to_fifty_problems()
+    {
+        var problems = ReadCsv($"Title,{string.Join(',', Enumerable.Range(1, 99))}\nA,\n").Problems;
+        Assert.Equal(51, problems.Count);
+        Assert.Equal(new(1, "B", "Column B is headed “1”, which is not expected. Delete the column"), problems[0]);
+        Assert.Equal("There may be more: only the first 50 problems are shown", problems[^1].Message);
+    }
+
+    [Fact]
+    public void Missing_headings_are_told_up_to_the_limit_too() =>
+        Assert.Equal(
+            ["There is no column headed “Title”. Add it to row 1", "There may be more: only the first 1 problems are shown"],
+            ReadCsv("Cost\n5\n", new() { Problems = 1 }).Problems.Select(p => p.Message));
 }

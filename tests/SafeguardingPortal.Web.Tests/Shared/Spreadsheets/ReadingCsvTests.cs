@@ -21,6 +21,10 @@ public class ReadingCsvTests : SpreadsheetReaderTests
         Assert.Equal(["2: A, b; c||5"], Lines(ReadCsv($"Title{separator}Due date{separator}Cost\n\"A, b; c\"{separator}{separator}5\n")));
 
     [Fact]
+    public void A_row_longer_than_a_cell_may_be_does_not_hide_the_separator() =>
+        Assert.Equal(["2: A||"], Lines(ReadCsv($"Title{new string(' ', 30_000)},Due date{new string(' ', 30_000)}\nA,\n")));
+
+    [Fact]
     public void Excels_own_line_about_the_separator_is_no_row() =>
         Assert.Equal(["2: First|2019-05-31|"], Lines(ReadCsv("sep=^\r\nTitle^Due date\r\nFirst^2019-05-31\r\n")));
 
@@ -89,6 +93,34 @@ public class ReadingCsvTests : SpreadsheetReaderTests
         Assert.Equal("Cell C2 has no heading above it. Empty it, or check that the row has no separator too many", OnlyProblem(ReadCsv("Title,Due date\nA,,B\n")).Message);
 
     [Fact]
+    public void Blank_cells_far_out_are_nothing_but_text_there_is_a_problem()
+    {
+        var separators = new string(',', 10_000);
+        Assert.Equal(["2: A||"], Lines(ReadCsv($"Title,Due date{separators}\nA{separators}\n{separators}\n")));
+        Assert.Equal(
+            new(2, null, "Cell CW2 is beyond the 100 columns that are read. Empty it and select the file again"),
+            OnlyProblem(ReadCsv($"Title,Due date\nA{new string(',', 100)}x{separators}\n")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"")]
+    [InlineData("a\"")]
+    public void A_row_of_more_cells_than_any_spreadsheet_has_is_refused_before_they_are_taken_apart(string begin)
+    {
+        var file = Encoding.UTF8.GetBytes($"Title,Due date\n{begin}{new string(',', 5_000_000)}\n");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var problem = OnlyProblem(Read(file, "a.csv"));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+        if (begin.Length == 0) Assert.StartsWith("A row of the selected file has far more than the 100 columns that are read.", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Blank_rows_are_not_read_without_end() =>
+        Assert.Equal("The selected file has more than 2,000 rows. Split it into smaller files", OnlyProblem(ReadCsv(new string('\n', 1_100_000) + "Title,Due date\nA,\n")).Message);
+
+    [Fact]
     public void Rows_over_the_limit_are_not_read()
     {
         var file = "Title,Due date\n" + string.Concat(Enumerable.Repeat("A,\n", 100_000));
@@ -102,6 +134,15 @@ public class ReadingCsvTests : SpreadsheetReaderTests
         var reading = ReadCsv("Title,Due date\n" + string.Concat(Enumerable.Repeat("A,never\n", 100)));
         Assert.Equal(51, reading.Problems.Count);
         Assert.Equal("There may be more: only the first 50 problems are shown", reading.Problems[^1].Message);
+    }
+
+    [Fact]
+    public void Reading_stops_after_fifty_problems_within_a_row()
+    {
+        var problems = ReadCsv($"Title,Due date\nA,{string.Concat(Enumerable.Repeat(",x", 98))}\nB,\n").Problems;
+        Assert.Equal(51, problems.Count);
+        Assert.All(problems.Take(50), problem => Assert.Equal(2, problem.Row));
+        Assert.Equal("There may be more: only the first 50 problems are shown", problems[^1].Message);
     }
 
     [Theory]

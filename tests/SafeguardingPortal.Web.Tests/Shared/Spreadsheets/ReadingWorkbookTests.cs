@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -46,6 +47,20 @@ public class ReadingWorkbookTests : SpreadsheetReaderTests
     public void A_number_is_a_date_when_it_is_shown_as_one(string value, uint style, string text) =>
         Assert.Equal([$"2: {text}||"], Lines(Read(WorkbookBuilder.With(Headings, new Row(Number(value, style: style))), "a.xlsx")));
 
+    [Theory]
+    [InlineData("d", 255, "2019-05-31")]
+    [InlineData("d", 256, "43616")]
+    [InlineData("[", 255, "43616")]
+    [InlineData("[", 200_000, "43616")]
+    [InlineData("\"", 255, "43616")]
+    public void A_format_longer_than_Excel_allows_is_none_of_a_date(string symbol, int length, string text)
+    {
+        var file = WorkbookBuilder.With(
+            w => w.WorkbookStylesPart!.Stylesheet.NumberingFormats!.Elements<NumberingFormat>().First().FormatCode = Many(symbol, length), Headings, new Row(Number("43616", style: 2)));
+
+        Assert.Equal([$"2: {text}||"], Lines(Read(file, "a.xlsx")));
+    }
+
     [Fact]
     public void Dates_are_read_into_a_column_of_dates_however_they_are_kept()
     {
@@ -58,6 +73,13 @@ public class ReadingWorkbookTests : SpreadsheetReaderTests
             new Row(Inline("ISO"), new Cell { DataType = CellValues.Date, CellValue = new("2019-05-31T00:00:00") }));
 
         Assert.All(Lines(Read(file, "a.xlsx")), line => Assert.EndsWith("|2019-05-31|", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_workbook_saved_as_strict_is_read_too()
+    {
+        var file = WorkbookBuilder.With(w => w.Workbook.WorkbookProperties!.Date1904 = true, Headings, new Row(new Cell { DataType = CellValues.SharedString, CellValue = new("A") }, Number("42154", style: 1)));
+        Assert.Equal(["2: A|2019-05-31|"], Lines(Read(Strict(file), "a.xlsx")));
     }
 
     [Fact]
@@ -110,6 +132,59 @@ public class ReadingWorkbookTests : SpreadsheetReaderTests
     }
 
     [Fact]
+    public void Cells_that_have_only_a_format_are_nothing_as_far_as_the_last_column()
+    {
+        static Row Formatted(string title) => new([Inline(title), .. Enumerable.Range(0, 16_383).Select(_ => new Cell { StyleIndex = 1 })]);
+        Assert.Equal(["3: A||"], Lines(Read(WorkbookBuilder.With(new Row(Inline("Title"), Inline("Due date")), Formatted(""), Formatted("A")), "a.xlsx")));
+    }
+
+    [Fact]
+    public void A_row_of_more_cells_than_any_spreadsheet_has_is_refused() =>
+        Assert.StartsWith(
+            "A row of the selected file has far more than the 100 columns that are read.",
+            OnlyProblem(Read(WithPart("xl/worksheets/sheet1.xml", "worksheet", $"<sheetData><row>{Many("<c/>", 20_000)}</row></sheetData>"), "a.xlsx")).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("xl/worksheets/sheet1.xml", "worksheet", "<sheetData><row>", "<c/>", "</row></sheetData>")]
+    [InlineData("xl/worksheets/sheet1.xml", "worksheet", "<sheetData><row><c>", "<extLst/>", "</c></row></sheetData>")]
+    [InlineData("xl/worksheets/sheet1.xml", "worksheet", "<sheetData><row><c t=\"inlineStr\"><is>", "<r/>", "</is></c></row></sheetData>")]
+    [InlineData("xl/worksheets/sheet1.xml", "worksheet", "<sheetData><row><c t=\"str\"><v>", "_x0041_", "</v></c></row></sheetData>")]
+    [InlineData("xl/sharedStrings.xml", "sst", "<si>", "<r/>", "</si>")]
+    [InlineData("xl/styles.xml", "styleSheet", "<cellXfs>", "<xf/>", "</cellXfs>")]
+    [InlineData("xl/workbook.xml", "workbook", "<sheets>", "<sheet/>", "</sheets>")]
+    public void What_a_small_file_unpacks_to_is_not_kept_in_memory(string part, string root, string begin, string element, string end)
+    {
+        var file = WithPart(part, root, begin + Many(element, 500_000) + end);
+        using var stream = new MemoryStream(file);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        SpreadsheetReader.Read(stream, "a.xlsx", Expected);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40_000_000);
+    }
+
+    [Fact]
+    public void A_list_of_parts_longer_than_any_workbooks_is_damage()
+    {
+        var list = $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{Many("<Relationship Type=\"x/styles\" Target=\"a\"/>", 50_000)}</Relationships>";
+        var file = SampleFiles.WithPart(WorkbookBuilder.Of(["Title", "Due date"], ["A", ""]), "xl/_rels/workbook.xml.rels", Encoding.UTF8.GetBytes(list));
+
+        Assert.Contains("damaged", OnlyProblem(Read(file, "a.xlsx")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_text_that_every_row_shows_is_made_plain_once_and_counted_in_every_row()
+    {
+        var cells = Enumerable.Range(0, 400).Select(_ => new Cell { DataType = CellValues.SharedString, CellValue = new("") }).ToList();
+        var file = WorkbookBuilder.With(_ => cells.ForEach(cell => cell.CellValue!.Text = "0"), [Headings, .. cells.Select(cell => new Row(cell))]);
+        file = SampleFiles.WithPart(file, "xl/sharedStrings.xml", Encoding.UTF8.GetBytes($"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>_x0041_{new string('x', 30_000)}</t></si></sst>"));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("The selected file holds too much text. Split it into smaller files", OnlyProblem(Read(file, "a.xlsx")).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
+    [Fact]
     public void Rows_over_the_limit_are_not_read()
     {
         var file = WorkbookBuilder.With([Headings, .. Enumerable.Range(0, 100_000).Select(_ => new Row(Inline("A")))]);
@@ -143,6 +218,13 @@ public class ReadingWorkbookTests : SpreadsheetReaderTests
         var file = SampleFiles.WithPart(WorkbookBuilder.Of(["Title", "Due date"], ["A", ""]), part, deep);
 
         Assert.Contains("damaged", OnlyProblem(Read(file, "a.xlsx")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tag_of_more_attributes_than_any_workbooks_is_damage()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 100_000).Select(i => $" a{i}=\"\""));
+        Assert.Contains("damaged", OnlyProblem(Read(WithPart("xl/worksheets/sheet1.xml", "worksheet", $"<sheetData{attributes}/>"), "a.xlsx")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,6 +280,22 @@ public class ReadingWorkbookTests : SpreadsheetReaderTests
         new() { DataType = CellValues.InlineString, InlineString = new(new Text(text) { Space = SpaceProcessingModeValues.Preserve }), CellReference = reference is null ? null : new(reference) };
 
     private static Cell Number(string value, string? reference = null, uint style = 0) => new() { CellValue = new(value), CellReference = reference is null ? null : new(reference), StyleIndex = style };
+
+    private static string Many(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    private static byte[] WithPart(string part, string root, string content) => SampleFiles.WithPart(
+        WorkbookBuilder.Of(["Title", "Due date"], ["A", ""]), part, Encoding.UTF8.GetBytes($"<{root} xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{content}</{root}>"));
+
+    // Excel's "Strict Open XML Spreadsheet" differs in its addresses.
+    private static byte[] Strict(byte[] file) => Rewritten(file, text => text
+        .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
+        .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal));
+
+    private static byte[] Rewritten(byte[] file, Func<string, string> change)
+    {
+        using var archive = new ZipArchive(new MemoryStream(file));
+        return SampleFiles.Zip([.. archive.Entries.Select(e => (e.FullName, Encoding.UTF8.GetBytes(change(new StreamReader(e.Open()).ReadToEnd()))))]);
+    }
 
     // Writes another uncompressed size into each entry of the archive's directory.
     private static void DeclareSizes(byte[] zip, uint size)
