@@ -36,6 +36,7 @@ internal sealed class ReportPages(ReportDocument report)
             });
             if (report.Subtitle is { } subtitle) cover.Item().PaddingTop(12).SemanticParagraph().Text(subtitle).FontSize(16);
             cover.Item().PaddingTop(36).SemanticParagraph().Text(report.Published is { } day ? $"Published {day.ToString("d MMMM yyyy", British)}" : "Draft, not published");
+            if (report.ToldUntil is { } until) cover.Item().SemanticParagraph().Text(until);
         });
     }
 

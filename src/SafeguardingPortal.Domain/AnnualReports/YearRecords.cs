@@ -52,12 +52,12 @@ public sealed record WrittenPart(ReportPart Part, int SubjectId, string Text, in
 
 /// <summary>How the actions of a group's work plan stood at the end of its year, or on a day of it: every action counts once.</summary>
 /// <param name="Completed">Reported complete by then, and confirmed since.</param>
-/// <param name="InProgress">Still open then, and finished or left open in the same plan.</param>
-/// <param name="CarriedOn">Still open then, and taken on by the plan for the next year.</param>
+/// <param name="StillOpen">Not started, in progress or awaiting confirmation then, and finished or left open in the same plan.</param>
+/// <param name="CarriedOn">Open then as well, and taken on by the plan for the next year.</param>
 /// <param name="Moved">How many of those in the four other columns, wherever they stand now, had had their due date moved by then.</param>
-public sealed record PlanFigures(int Completed, int InProgress, int Withdrawn, int CarriedOn, int Moved)
+public sealed record PlanFigures(int Completed, int StillOpen, int Withdrawn, int CarriedOn, int Moved)
 {
-    public int Total => Completed + InProgress + Withdrawn + CarriedOn;
+    public int Total => Completed + StillOpen + Withdrawn + CarriedOn;
 
     /// <param name="actions">Those still under the plan's items.</param>
     /// <param name="carriedOn">Those that went along to the plan for the next year.</param>
@@ -70,7 +70,7 @@ public sealed record PlanFigures(int Completed, int InProgress, int Withdrawn, i
     }
 
     public static PlanFigures operator +(PlanFigures one, PlanFigures other) =>
-        new(one.Completed + other.Completed, one.InProgress + other.InProgress, one.Withdrawn + other.Withdrawn, one.CarriedOn + other.CarriedOn, one.Moved + other.Moved);
+        new(one.Completed + other.Completed, one.StillOpen + other.StillOpen, one.Withdrawn + other.Withdrawn, one.CarriedOn + other.CarriedOn, one.Moved + other.Moved);
 }
 
 /// <param name="ClosedOn">The day it was reported complete or was withdrawn; null while open.</param>

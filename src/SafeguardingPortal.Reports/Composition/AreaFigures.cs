@@ -7,8 +7,9 @@ namespace SafeguardingPortal.Reports.Composition;
 /// <summary>The figures about the area's children, pupils and schools: the first few large, ages as a chart, the rest as tables.</summary>
 internal static class AreaFigures
 {
-    // Key figures stand in rows of three, or two and two: the first row above the chart, what is left as another row below it, or as a table when it is longer than that.
-    private const int Row = 3;
+    // Large figures stand together above the chart. What is more than a page can take there are the first of them, and a table of the rest.
+    private const int MostLarge = 5;
+    private const int FirstOfMany = 3;
 
     /// <summary>A count of children from 1 to this is not given in public, so that nobody can be recognised.</summary>
     private const int FewestShown = 5;
@@ -16,8 +17,8 @@ internal static class AreaFigures
     public static IEnumerable<Block> Of(YearRecords year)
     {
         var children = Those(FactKind.Children);
-        var above = children.Count == Row + 1 ? children.Count : Math.Min(Row, children.Count);
-        if (above > 0) yield return Large(children.Take(above));
+        var large = children.Count <= MostLarge ? children.Count : FirstOfMany;
+        if (large > 0) yield return Large(children.Take(large));
 
         var ages = Those(FactKind.PopulationByAge);
         if (ages.Count > 0)
@@ -31,9 +32,7 @@ internal static class AreaFigures
             if (origin.Notes is { } notes) yield return notes;
         }
 
-        var below = children.Skip(above).ToList();
-        if (below.Count is > 0 and <= Row) yield return Large(below);
-        else foreach (var block in Tabled("children", "Children in the area", below)) yield return block;
+        foreach (var block in Tabled("children", "Children in the area", [.. children.Skip(large)])) yield return block;
         foreach (var block in Tabled("pupils", "Pupils", Those(FactKind.Pupils))) yield return block;
         foreach (var block in Tabled("schools", "Schools", Those(FactKind.Schools))) yield return block;
 
@@ -66,16 +65,18 @@ internal static class AreaFigures
 
     /// <summary>Where several figures come from: what their sources have in common, and apart from it the remarks on single figures.</summary>
     /// <param name="Notes">Null when there are none.</param>
-    private sealed record Origin(string Source, Note? Notes)
+    private sealed record Origin(string Source, Block? Notes)
     {
-        /// <remarks>A remark follows its figure's source after a full stop: "Annual report 2020/21. All are academies."</remarks>
-        public static Origin Of(IReadOnlyList<AreaFactDetails> facts)
+        /// <remarks>A remark follows its figure's source after a full stop: "Annual report 2020/21. All are academies." One that every figure carries is about all of them.</remarks>
+        public static Origin Of(List<AreaFactDetails> facts)
         {
             var parts = facts.Select(f => (f.Name, Parts: f.Source.Split(". ", 2))).ToList();
-            var notes = parts.Where(p => p.Parts.Length == 2).Select(p => $"{p.Name}: {p.Parts[1].TrimEnd('.')}.").ToList();
+            var remarks = parts.Where(p => p.Parts.Length == 2).Select(p => (p.Name, Text: $"{p.Parts[1].TrimEnd('.')}.")).ToList();
+            var isShared = facts.Count > 1 && remarks.Count == facts.Count && remarks.DistinctBy(r => r.Text).Count() == 1;
+            List<string> notes = isShared ? [remarks[0].Text] : [.. remarks.Select(r => $"{r.Name}: {r.Text}")];
             return new(
                 string.Join("; ", parts.Select(p => p.Parts[0].TrimEnd('.')).Where(s => s.Length > 0).Distinct()),
-                notes.Count == 0 ? null : new(string.Join(" ", notes)));
+                notes switch { [] => null, [var one] => new Note(one), _ => TextList.Of(notes) with { IsOfNotes = true } });
         }
     }
 }

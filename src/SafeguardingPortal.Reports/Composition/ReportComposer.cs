@@ -23,6 +23,7 @@ public static class ReportComposer
             Year = $"{year.Year}",
             Colour = BrandColour.TryParse(year.Partnership.Colour, out var colour) ? colour : BrandColour.Black,
             Published = published,
+            ToldUntil = year.IsOver ? null : $"Figures up to {year.AsAt.InWords()}; the year runs to {year.Year.End.InWords()}",
             Sections = [.. Sections(year, gap).Where(section => section.Blocks.Count > 0)],
         };
     }
@@ -77,13 +78,17 @@ public static class ReportComposer
         foreach (var block in PlainMarkdown.Read(partnership.Voice)) yield return block;
     }
 
+    // An aim by itself is nothing achieved: it is called an aim, and where nobody has written of any there is no chapter.
     private static IEnumerable<Block> Achievements(YearRecords year, IReadOnlyList<Block> gap)
     {
-        foreach (var priority in year.Priorities)
+        var told = year.Priorities.Select(p => (Priority: p, Blocks: OrGap(year.Written.TextOf(ReportPart.Priority, p.Id), gap))).ToList();
+        if (told.All(t => t.Blocks.Count == 0)) yield break;
+
+        foreach (var (priority, blocks) in told.Where(t => t.Blocks.Count > 0 || t.Priority.Description.Length > 0))
         {
             yield return new Heading(3, $"{priority.Number}. {priority.Title}");
-            if (priority.Description.Length > 0) yield return new Paragraph([new Emphasis([new TextRun(priority.Description)])]);
-            foreach (var block in Within(OrGap(year.Written.TextOf(ReportPart.Priority, priority.Id), gap))) yield return block;
+            if (priority.Description.Length > 0) yield return new Paragraph([new Strong([new TextRun("Our aim:")]), new TextRun($" {priority.Description}")]);
+            foreach (var block in Within(blocks)) yield return block;
         }
     }
 

@@ -45,13 +45,23 @@ public sealed class StoredReport : IHtmlContent
     }
 
     /// <summary>One section by itself, or null when there is none of that id.</summary>
-    public StoredReport? Section(string id) => article.Descendants("section").FirstOrDefault(s => s.Element("h2")?.Attribute("id")?.Value == id) is { } section
-        ? new(section, Of(Markup.Encode(Markup.Element("div", "report", new XElement(section)))))
-        : null;
+    public StoredReport? Section(string id)
+    {
+        if (article.Descendants("section").FirstOrDefault(s => s.Element("h2")?.Attribute("id")?.Value == id) is not { } section) return null;
 
-    /// <summary>A table's heading row and rows, or null when there is none of that id.</summary>
+        var alone = new XElement(section);
+        alone.Elements("p").Where(p => p.Attribute("class")?.Value == ReportHtml.BackCss).Remove(); // there are no contents to go back to
+        return new(alone, Of(Markup.Encode(Markup.Element("div", "report", alone))));
+    }
+
+    /// <summary>A table's heading row and rows, or null when there is none of that id. Figures are without the commas that they are read with.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? Table(string id) =>
-        article.Descendants("table").FirstOrDefault(t => t.Attribute("id")?.Value == id)?.Descendants("tr").Select(row => (IReadOnlyList<string>)[.. row.Elements().Select(cell => cell.Value)]).ToList();
+        article.Descendants("table").FirstOrDefault(t => t.Attribute("id")?.Value == id)?.Descendants("tr").Select(row => (IReadOnlyList<string>)[.. row.Elements().Select(Plain)]).ToList();
+
+    private static string Plain(XElement cell) =>
+        cell.Name == "td" && cell.Attribute("class")?.Value == ReportHtml.NumberCss && decimal.TryParse(cell.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : cell.Value;
 
     // The one place where a text becomes markup unencoded: it was markup when it was stored, and only the renderer writes what is stored.
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(html);

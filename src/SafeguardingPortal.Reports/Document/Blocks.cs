@@ -25,6 +25,9 @@ public sealed record TextList(bool Numbered, IReadOnlyList<TextListItem> Items) 
     /// <summary>Whether its items are but a few words each, so that they may stand in two columns.</summary>
     public bool IsOfNames { get; init; }
 
+    /// <summary>Whether its items are asides, each of them what else would be a <see cref="Note"/>.</summary>
+    public bool IsOfNotes { get; init; }
+
     /// <summary>A bulleted list of plain lines.</summary>
     public static TextList Of(IEnumerable<string> items) => new(Numbered: false, [.. items.Select(item => new TextListItem([new TextRun(item)]))]);
 }
@@ -51,7 +54,7 @@ public sealed record Signature(string Name, string Role) : Block;
 public sealed record KeyFigures(IReadOnlyList<KeyFigure> Figures) : Block;
 
 /// <param name="Value">As it is shown, unit included: "126,409", "68%", "5 or fewer".</param>
-/// <param name="Source">Where the figure comes from or which day it is of ("ONS, mid-2019"), or null.</param>
+/// <param name="Source">Where the figure comes from, which day it is of ("ONS, mid-2019") or what it holds, or null.</param>
 public sealed record KeyFigure(string Value, string Label, string? Source = null);
 
 /// <summary>A few named things side by side: the priorities, the parts of the vision.</summary>

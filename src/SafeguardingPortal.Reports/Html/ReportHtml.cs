@@ -13,6 +13,12 @@ namespace SafeguardingPortal.Reports.Html;
 /// <summary>Writes a report as HTML. Page and print share it and the stylesheet.</summary>
 public static class ReportHtml
 {
+    /// <summary>The class of the way back to the contents, below each section of a page.</summary>
+    internal const string BackCss = "report-back";
+
+    /// <summary>The class of cells that hold figures.</summary>
+    internal const string NumberCss = "report-table__number";
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>The report to stand within a page: an <c>article</c> that brings the page's <c>h1</c>, without any style of its own.</summary>
@@ -71,7 +77,8 @@ public static class ReportHtml
         Element("div", "report-cover__title",
             Element("h1", "report-cover__heading", document.Title, " ", Element("span", "report-cover__year", document.Year)),
             document.Subtitle is { } subtitle ? Element("p", "report-cover__subtitle", subtitle) : null),
-        Element("p", "report-cover__published", document.Published is { } day ? $"Published {day.ToString("d MMMM yyyy", British)}" : "Draft, not published"));
+        Element("p", "report-cover__published", document.Published is { } day ? $"Published {day.ToString("d MMMM yyyy", British)}" : "Draft, not published",
+            document.ToldUntil is { } until ? new object[] { Element("br", null), until } : null));
 
     // Paragraphs, not a list: a link as the first thing of a list item is not allowed by PDF/UA in the way browsers tag it.
     private static XElement Contents(ReportDocument document, IReadOnlyDictionary<string, int>? pages) => Element("nav", "report-contents", Has("aria-labelledby", ReportDocument.ContentsId),
@@ -82,7 +89,8 @@ public static class ReportHtml
 
     private static XElement Chapter(Section section, bool linked) => Element("section", section.BeginsPage ? "report-section report-section--page" : "report-section",
         Element("h2", "report-section__title", Has("id", section.Id), section.Title),
-        section.Blocks.Select(block => Draw(block, linked)));
+        section.Blocks.Select(block => Draw(block, linked)),
+        linked ? Element("p", BackCss, Element("a", "report-link", Has("href", "#" + ReportDocument.ContentsId), "Back to contents")) : null);
 
     /// <param name="linked">Whether pages of the portal can be reached from here: not from a file.</param>
     private static XElement Draw(Block block, bool linked) => block switch
@@ -108,7 +116,7 @@ public static class ReportHtml
         _ => throw new InvariantException($"No drawing for {block.GetType().Name}."),
     };
 
-    private static XElement Draw(TextList list) => Element(list.Numbered ? "ol" : "ul", list.IsOfNames ? "report-list report-list--names" : "report-list",
+    private static XElement Draw(TextList list) => Element(list.Numbered ? "ol" : "ul", list switch { { IsOfNames: true } => "report-list report-list--names", { IsOfNotes: true } => "report-list report-list--notes", _ => "report-list" },
         list.Items.Select(item => Element("li", null, item.Text.Select(Draw), item.Inner is { } inner ? Draw(inner) : null)));
 
     // The scroller can be reached by keyboard, as it may be wider than a phone.
@@ -122,7 +130,7 @@ public static class ReportHtml
                     : Element("td", CellOf(table.Columns[i]), cell))))))),
         table.Source is { } source ? Element("p", "report-source", $"Source: {source}") : null);
 
-    private static string? CellOf(TableColumn column) => column.IsNumber ? "report-table__number" : null;
+    private static string? CellOf(TableColumn column) => column.IsNumber ? NumberCss : null;
 
     private static XNode Draw(Inline inline) => inline switch
     {

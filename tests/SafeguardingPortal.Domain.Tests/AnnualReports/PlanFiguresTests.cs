@@ -15,10 +15,10 @@ public sealed class PlanFiguresTests
     [InlineData(ActionStatus.AwaitingConfirmation, "2020-03-01", 0, 1, 0)]
     [InlineData(ActionStatus.NotStarted, null, 0, 1, 0)]
     [InlineData(ActionStatus.InProgress, null, 0, 1, 0)]
-    public void An_action_counts_as_it_stood_when_the_year_ended(ActionStatus status, string? closed, int completed, int inProgress, int withdrawn)
+    public void An_action_counts_as_it_stood_when_the_year_ended(ActionStatus status, string? closed, int completed, int stillOpen, int withdrawn)
     {
         var figures = PlanFigures.At(YearEnd, [new(status, closed is null ? null : DateOnly.Parse(closed, System.Globalization.CultureInfo.InvariantCulture), Moved: false)], carriedOn: []);
-        Assert.Equal(new PlanFigures(completed, inProgress, withdrawn, 0, 0), figures);
+        Assert.Equal(new PlanFigures(completed, stillOpen, withdrawn, 0, 0), figures);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class PlanFiguresTests
         ];
         var figures = PlanFigures.At(YearEnd, actions, carriedOn);
 
-        Assert.Equal(new PlanFigures(Completed: 1, InProgress: 2, Withdrawn: 1, CarriedOn: 3, Moved: 4), figures);
+        Assert.Equal(new PlanFigures(Completed: 1, StillOpen: 2, Withdrawn: 1, CarriedOn: 3, Moved: 4), figures);
         Assert.Equal(7, figures.Total);
     }
 
@@ -48,6 +48,6 @@ public sealed class PlanFiguresTests
     {
         PlannedAction[] carriedOn = [new(ActionStatus.Complete, YearEnd, Moved: false), new(ActionStatus.Withdrawn, new(2020, 3, 1), Moved: true)];
 
-        Assert.Equal(new PlanFigures(Completed: 1, InProgress: 0, Withdrawn: 1, CarriedOn: 0, Moved: 1), PlanFigures.At(YearEnd, [], carriedOn));
+        Assert.Equal(new PlanFigures(Completed: 1, StillOpen: 0, Withdrawn: 1, CarriedOn: 0, Moved: 1), PlanFigures.At(YearEnd, [], carriedOn));
     }
 }

@@ -15,8 +15,11 @@ public sealed class ReportComposerTests
     {
         var groups = SmallYear.Report().Section("groups");
 
-        // 3 + 5 completed of 3 + 10; 1 in progress and 2 carried on.
+        // 3 + 5 completed of 3 + 10; 1 still open in the same plan and 2 carried on.
         Assert.Equal(["13", "62%", "3"], groups.The<KeyFigures>().Figures.Select(f => f.Value));
+        Assert.Equal([null, null, "2 of them carried on into 2020/21"], groups.The<KeyFigures>().Figures.Select(f => f.Source));
+        Assert.Equal(["Group", "Actions", "Completed", "Still open", "Withdrawn", "Actions carried on", "Due date moved"], groups.The<Table>().Columns.Select(c => c.Heading));
+        Assert.Contains("Still open: not started, in progress or awaiting confirmation", groups.The<Note>().Text, StringComparison.Ordinal);
         Assert.Equal(
             [["Executive", "3", "3", "0", "0", "0", "1"], ["Learning", "10", "5", "1", "2", "2", "4"], ["All groups", "13", "8", "1", "2", "2", "5"]],
             groups.The<Table>().Rows.Select(r => r.ToArray()));
@@ -29,8 +32,8 @@ public sealed class ReportComposerTests
 
         Assert.Contains("Held jointly with the Adults Board.", words, StringComparison.Ordinal);
         Assert.Contains("<li>Staff know more</li><li>Children say so</li>", words, StringComparison.Ordinal);
-        Assert.Contains("<strong>10 actions</strong> in the work plan for 2019/20: 5 completed, 1 in progress, 2 withdrawn and 2 carried on by 31 March 2020.", words, StringComparison.Ordinal);
-        Assert.Contains("Carried on into 2020/21: Induction for all.", words, StringComparison.Ordinal);
+        Assert.Contains("<strong>10 actions</strong> in the work plan for 2019/20: 5 completed, 1 still open, 2 withdrawn and 2 carried on by 31 March 2020.", words, StringComparison.Ordinal);
+        Assert.Contains("Items carried on into 2020/21: Induction for all.", words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,8 +45,13 @@ public sealed class ReportComposerTests
         Assert.Equal(["actions in our groups’ work plans", "completed by 2 December 2019", "still open on 2 December 2019"], report.Section("groups").The<KeyFigures>().Figures.Select(f => f.Label));
         Assert.Equal("the groups’ work plans, as at 2 December 2019", report.Section("groups").The<Table>().Source);
         Assert.Contains("2 withdrawn and 2 carried on by 2 December 2019.", words, StringComparison.Ordinal);
-        Assert.DoesNotContain("31 March 2020", words, StringComparison.Ordinal);
+        Assert.Equal("Figures up to 2 December 2019; the year runs to 31 March 2020", report.ToldUntil);
+        Assert.Contains("<br />Figures up to 2 December 2019; the year runs to 31 March 2020</p>", words, StringComparison.Ordinal);
+        Assert.Single(words.Split("31 March 2020").Skip(1));
     }
+
+    [Fact]
+    public void Of_a_year_that_is_over_the_cover_gives_no_day() => Assert.Null(SmallYear.Report().ToldUntil);
 
     [Fact]
     public void What_is_yet_to_end_is_not_said_to_have_ended()
@@ -89,6 +97,47 @@ public sealed class ReportComposerTests
         var area = SmallYear.Report().Section("area");
         Assert.Equal("Council", area.The<Table>().Source);
         Assert.Equal(["Age 0 to 4: A remark.", "Special schools: One is an academy."], area.Blocks.OfType<Note>().Select(n => n.Text));
+    }
+
+    [Fact]
+    public void A_remark_that_every_figure_carries_stands_once_and_under_no_name()
+    {
+        var year = SmallYear.Records with { Facts = [.. SmallYear.Records.Facts.Where(f => f.What == FactKind.PopulationByAge).Select(f => f with { Source = "ONS. They add up to 1,207." })] };
+
+        Assert.Equal(["They add up to 1,207."], SmallYear.Report(year).Section("area").Blocks.OfType<Note>().Select(n => n.Text));
+    }
+
+    [Fact]
+    public void Several_remarks_stand_in_a_list_each_under_its_figure()
+    {
+        var year = SmallYear.Records with { Facts = [.. SmallYear.Records.Facts.Where(f => f.What == FactKind.Schools), new(FactKind.Schools, "Nursery schools", 4, FactUnit.Count, "2019/20", "Council. One is an academy.", 3)] };
+        var list = SmallYear.Report(year).Section("area").The<TextList>();
+
+        Assert.True(list.IsOfNotes);
+        Assert.Equal(["Special schools: One is an academy.", "Nursery schools: One is an academy."], list.Items.Select(i => PlainText.Of(i.Text)));
+    }
+
+    [Fact]
+    public void What_a_priority_is_for_is_called_its_aim() =>
+        Assert.Equal("Our aim: It is noticed early.", PlainText.Of(SmallYear.Report().Section("achievements").The<Paragraph>().Text));
+
+    [Fact]
+    public void A_priority_of_which_nobody_has_written_gives_its_aim_and_claims_nothing()
+    {
+        var year = SmallYear.Records with { Priorities = [.. SmallYear.Records.Priorities, new(12, 2, "Exploitation", "Children are safe outside their homes."), new(13, 3, "Voice", "")] };
+        var achievements = SmallYear.Report(year).Section("achievements");
+
+        Assert.Equal(["1. Neglect", "2. Exploitation"], achievements.Blocks.OfType<Heading>().Where(h => h.Level == 3).Select(h => h.Text));
+        Assert.Equal("Our aim: Children are safe outside their homes.", PlainText.Of(Assert.IsType<Paragraph>(achievements.Blocks[^1]).Text));
+    }
+
+    [Fact]
+    public void Where_nothing_is_written_of_any_priority_a_publication_says_nothing_of_achievements_and_a_draft_shows_the_gap()
+    {
+        var year = SmallYear.Records with { Written = SmallYear.Records.Written.With(ReportPart.Priority, SmallYear.Neglect, "") };
+
+        Assert.DoesNotContain(SmallYear.Report(year).Sections, s => s.Id == "achievements");
+        Assert.Equal("Not written yet.", ReportComposer.Compose(year, published: null).Section("achievements").The<Note>().Text);
     }
 
     [Fact]

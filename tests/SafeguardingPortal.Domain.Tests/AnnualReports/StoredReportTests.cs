@@ -1,4 +1,5 @@
 using System.Xml;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Reports.Composition;
 
 namespace SafeguardingPortal.Domain.Tests.AnnualReports;
@@ -19,6 +20,23 @@ public sealed class StoredReportTests
     }
 
     [Fact]
+    public void Figures_of_a_table_lose_the_commas_that_they_are_read_with_and_nothing_else()
+    {
+        var year = SmallYear.Records with
+        {
+            Facts =
+            [
+                new(FactKind.Pupils, "Pupils, 1,204 of them boarders", 87160, FactUnit.Count, "January 2021", "Council", 1),
+                new(FactKind.Pupils, "With a plan", 20.9m, FactUnit.Percent, "January 2021", "Council", 2),
+                new(FactKind.Pupils, "In no school", 3, FactUnit.Count, "1,2", "Council", 3),
+            ],
+        };
+        Assert.Equal(
+            [["Pupils, 1,204 of them boarders", "87160", "January 2021"], ["With a plan", "20.9%", "January 2021"], ["In no school", "5 or fewer", "1,2"]],
+            new StoredReport(SmallYear.Report(year).WordsOf()).Table("pupils")!.Skip(1).Select(r => r.ToArray()));
+    }
+
+    [Fact]
     public void Below_each_table_stands_a_link_to_its_figures()
     {
         var linked = new StoredReport(Html).WithTableLinks("/somewhere/tables").ToString();
@@ -31,6 +49,7 @@ public sealed class StoredReportTests
         var section = new StoredReport(Html).Section("vision")!.ToString();
         Assert.Contains("Every child is safe.", section, StringComparison.Ordinal);
         Assert.DoesNotContain("A good year.", section, StringComparison.Ordinal);
+        Assert.DoesNotContain("Back to contents", section, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,6 +57,15 @@ public class ReportHtmlTests
     }
 
     [Fact]
+    public void Below_every_section_of_the_page_a_link_leads_back_to_the_contents_and_on_paper_there_is_none()
+    {
+        var report = Report(EveryBlock("Words"));
+
+        Assert.Equal(["#report-contents", "#report-contents"], Parse(report).QuerySelectorAll("section > .report-back:last-child a").Select(link => link.GetAttribute("href")));
+        Assert.DoesNotContain("Back to contents", ReportHtml.Standalone(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_id_is_there_once_and_every_reference_finds_its_target()
     {
         var page = Parse(Report(EveryBlock("Words")));

@@ -25,7 +25,7 @@ public sealed class CarriedOnFiguresTests(ReportsPortal portal) : IClassFixture<
         await RaiseAsync(group, Year, "Publish the third chapter", Day(2019, 6, 3), a => Move(a, Day(2020, 2, 3)));
         await CarryOverAsync(group, Year);
 
-        Assert.Equal(new PlanFigures(Completed: 1, InProgress: 0, Withdrawn: 0, CarriedOn: 2, Moved: 2), await FiguresAsync(group));
+        Assert.Equal(new PlanFigures(Completed: 1, StillOpen: 0, Withdrawn: 0, CarriedOn: 2, Moved: 2), await FiguresAsync(group));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class CarriedOnFiguresTests(ReportsPortal portal) : IClassFixture<
         await RaiseAsync(group, Year, "Publish the second chapter", Day(2020, 5, 4), a => Move(a, Day(2020, 5, 5)));
         await CarryOverAsync(group, Year);
 
-        Assert.Equal(new PlanFigures(Completed: 0, InProgress: 0, Withdrawn: 0, CarriedOn: 1, Moved: 0), await FiguresAsync(group));
+        Assert.Equal(new PlanFigures(Completed: 0, StillOpen: 0, Withdrawn: 0, CarriedOn: 1, Moved: 0), await FiguresAsync(group));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class CarriedOnFiguresTests(ReportsPortal portal) : IClassFixture<
         await CarryOverAsync(group, Year);
         await RaiseAsync(group, Year.Next, "Publish the next chapter", Day(2020, 3, 20), a => Move(a, Day(2020, 3, 23)));
 
-        Assert.Equal(new PlanFigures(Completed: 0, InProgress: 0, Withdrawn: 0, CarriedOn: 1, Moved: 0), await FiguresAsync(group));
+        Assert.Equal(new PlanFigures(Completed: 0, StillOpen: 0, Withdrawn: 0, CarriedOn: 1, Moved: 0), await FiguresAsync(group));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class CarriedOnFiguresTests(ReportsPortal portal) : IClassFixture<
         await ChangeAsync(group, "Publish the first chapter", a => Finish(a, Day(2020, 3, 30)));
         await ChangeAsync(group, "Publish the second chapter", a => Finish(a, Day(2020, 4, 1)));
 
-        Assert.Equal(new PlanFigures(Completed: 1, InProgress: 0, Withdrawn: 0, CarriedOn: 1, Moved: 0), await FiguresAsync(group));
+        Assert.Equal(new PlanFigures(Completed: 1, StillOpen: 0, Withdrawn: 0, CarriedOn: 1, Moved: 0), await FiguresAsync(group));
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class CarriedOnFiguresTests(ReportsPortal portal) : IClassFixture<
         await ChangeAsync(group, "Publish the first chapter", a => Finish(a, Day(2020, 11, 2)));
         await CarryOverAsync(group, Year.Next);
 
-        Assert.Equal(new PlanFigures(Completed: 0, InProgress: 0, Withdrawn: 0, CarriedOn: 2, Moved: 2), await FiguresAsync(group));
-        Assert.Equal(new PlanFigures(Completed: 1, InProgress: 0, Withdrawn: 0, CarriedOn: 2, Moved: 2), await FiguresAsync(group, Year.Next));
+        Assert.Equal(new PlanFigures(Completed: 0, StillOpen: 0, Withdrawn: 0, CarriedOn: 2, Moved: 2), await FiguresAsync(group));
+        Assert.Equal(new PlanFigures(Completed: 1, StillOpen: 0, Withdrawn: 0, CarriedOn: 2, Moved: 2), await FiguresAsync(group, Year.Next));
     }
 
     private async Task<PlanFigures> FiguresAsync(int group, ReportingYear? year = null) => await portal.InScope(PortalFactory.Partnership, async db =>

@@ -21,6 +21,7 @@ public sealed class UnfinishedYearTests(ReportsPortal portal) : IClassFixture<Re
 
         var today = portal.Clock.LondonToday();
         Assert.Contains($"The year goes on to {Year.End.InWords()}; its figures are as at {today.InWords()}.", page.Text, StringComparison.Ordinal);
+        Assert.EndsWith($"Figures up to {today.InWords()}; the year runs to {Year.End.InWords()}", Assert.Single(page.Texts(".report-cover__published")), StringComparison.Ordinal);
         Assert.Contains($"the groups’ work plans, as at {today.InWords()}", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Year.End.InWords(), page.Document.QuerySelector("#group-actions")!.TextContent, StringComparison.Ordinal);
     }
@@ -43,6 +44,7 @@ public sealed class UnfinishedYearTests(ReportsPortal portal) : IClassFixture<Re
     {
         using var unit = await portal.SignInAs("unit");
         Assert.DoesNotContain("is not over", (await unit.Get($"{ReportsPortal.Manage}/2020-21/publish")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Figures up to", (await unit.Get($"{ReportsPortal.Manage}/2020-21/preview")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("The year goes on", (await unit.Get($"{ReportsPortal.Manage}/2020-21/preview")).Text, StringComparison.Ordinal);
     }
 

@@ -49,7 +49,8 @@ public sealed class WritingTests(ReportsPortal portal) : IClassFixture<ReportsPo
         var rows = page.Document.QuerySelectorAll("tbody tr").ToDictionary(r => r.Children[0].Words(), r => (r.Children[1].Words(), r.Children[2].Words()));
 
         Assert.Equal("Written", rows["What is next"].Item1);
-        Assert.Equal(("Missing", "3 actions of its work plan"), rows["Domestic Abuse Task and Finish Group"]);
+        Assert.Equal(("Written", "3 actions of its work plan"), rows["Domestic Abuse Task and Finish Group"]);
+        Assert.Equal("Missing", rows["Domestic Abuse Task and Finish Group: what difference it made"].Item1);
         Assert.Equal("May be left out", rows["Executive Group"].Item1);
         Assert.Equal("10 groups drawn as a chart", rows["How we are organised"].Item2);
         Assert.Equal("Rosalind Thackeray, Independent Chair", rows["Name under the foreword"].Item1);

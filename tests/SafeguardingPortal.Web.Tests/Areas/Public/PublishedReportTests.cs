@@ -130,7 +130,7 @@ public sealed class PublishedReportTests(PublishedSample portal)
         using var file = await anonymous.Http.GetAsync(links.Single(l => l.EndsWith("/group-actions.csv", StringComparison.Ordinal)));
         Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);
         var lines = (await file.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("Group,Actions,Completed,In progress,Withdrawn,Carried on,Due date moved", lines[0]);
+        Assert.Equal("Group,Actions,Completed,Still open,Withdrawn,Actions carried on,Due date moved", lines[0]);
         Assert.StartsWith("All groups,85,", lines[^1], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await anonymous.Get($"{Report}/tables/nothing.csv")).Status);
     }
