@@ -3,10 +3,8 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
-using Microsoft.SqlServer.TransactSql.ScriptDom;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Data.History;
-using SafeguardingPortal.Data.SqlServer;
+using SafeguardingPortal.Web.Tests.Data;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Actions;
 
@@ -24,11 +22,7 @@ public sealed class TranslatedQueries : IQueryExpressionInterceptor
     /// <summary>The T-SQL of each query so far, with what is wrong with it; a query that cannot be translated throws.</summary>
     public IReadOnlyList<(string Sql, IReadOnlyList<string> Problems)> ForSqlServer()
     {
-        var scope = new PartnershipScope();
-        scope.Enter(1);
-        var options = new DbContextOptionsBuilder<PortalDbContext>();
-        options.UsePortalSqlServer("Server=nowhere;Database=portal", new DatabaseSettings());
-        using var db = new PortalDbContext(options.Options, scope, new HistoryWriter(new HistoryKey(new byte[32]), new CurrentActor(), TimeProvider.System));
+        using var db = TSql.Context(partnership: 1);
         return [.. queries.Select(q => Sql(db, q)).Distinct().Select(sql => (sql, Problems(sql)))];
     }
 
@@ -43,8 +37,8 @@ public sealed class TranslatedQueries : IQueryExpressionInterceptor
 
     private static IReadOnlyList<string> Problems(string sql)
     {
-        var fragment = new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
-        return fragment is null || errors.Count > 0 ? [.. errors.Select(e => e.Message)] : sql.Contains(" APPLY ", StringComparison.Ordinal) || sql.Contains("ROW_NUMBER", StringComparison.Ordinal) ? ["APPLY or ROW_NUMBER: the top of each group"] : [];
+        var wrong = TSql.Problems(sql);
+        return wrong.Count > 0 ? wrong : sql.Contains(" APPLY ", StringComparison.Ordinal) || sql.Contains("ROW_NUMBER", StringComparison.Ordinal) ? ["APPLY or ROW_NUMBER: the top of each group"] : [];
     }
 
     /// <summary>The same query on another engine's model, with a value in place of each parameter.</summary>

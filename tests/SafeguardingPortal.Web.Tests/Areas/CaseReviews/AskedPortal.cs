@@ -35,6 +35,9 @@ public sealed class AskedPortal : PortalFactory, IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    /// <summary>The reference of the case that has an address.</summary>
+    public static string ReferenceOf(string path) => path.Split('/')[^1];
+
     /// <summary>A case of its own.</summary>
     /// <returns>Its address.</returns>
     public async Task<string> Case(string partnership = Partnership) => $"/{partnership}/case-reviews/{(await InScope(partnership, async db =>
@@ -80,24 +83,32 @@ public sealed class AskedPortal : PortalFactory, IAsyncLifetime
 
     public static Upload Csv(params string[] rows) => new("events.csv", Encoding.UTF8.GetBytes("Date,Time,What happened,Child,Source,Outcome\r\n" + string.Join("\r\n", rows)), "text/csv");
 
-    public Task<List<ChronologyEntry>> Entries(string path) => InScope(Partnership, db =>
-        db.ChronologyEntries.AsNoTracking().Include(e => e.Agency).Include(e => e.Resembles).Where(e => e.Case.Reference == path.Substring(path.Length - 11)).OrderBy(e => e.Number).ToListAsync());
+    public Task<List<ChronologyEntry>> Entries(string path)
+    {
+        var reference = ReferenceOf(path);
+        return InScope(Partnership, db => db.ChronologyEntries.AsNoTracking().Include(e => e.Agency).Include(e => e.Resembles).Where(e => e.Case.Reference == reference).OrderBy(e => e.Number).ToListAsync());
+    }
 
-    public Task<InformationRequest> Request(string path) => InScope(Partnership, db =>
-        db.InformationRequests.AsNoTracking().Include(r => r.Returns).Include(r => r.Links).Where(r => r.Case.Reference == path.Substring(path.Length - 11)).OrderByDescending(r => r.Number).FirstAsync());
+    public Task<InformationRequest> Request(string path)
+    {
+        var reference = ReferenceOf(path);
+        return InScope(Partnership, db => db.InformationRequests.AsNoTracking().Include(r => r.Returns).Include(r => r.Links).Where(r => r.Case.Reference == reference).OrderByDescending(r => r.Number).FirstAsync());
+    }
 
     /// <summary>What the history tells of a case, oldest first.</summary>
     public Task<List<HistoryEntry>> Told(string path) => InScope(Partnership, async db =>
     {
-        var id = await db.Cases.Where(c => c.Reference == path.Substring(path.Length - 11)).Select(c => c.Id).SingleAsync();
+        var reference = ReferenceOf(path);
+        var id = await db.Cases.Where(c => c.Reference == reference).Select(c => c.Id).SingleAsync();
         return await db.History.AsNoTracking().Where(e => e.Kind == CaseReview.CaseKind && e.RecordId == id).OrderBy(e => e.Sequence).ToListAsync();
     });
 
     /// <summary>Lets a colleague read a case.</summary>
     public Task LetIn(string path, string who, ReaderRight right) => InScope(Partnership, async db =>
     {
+        var reference = ReferenceOf(path);
         var account = await db.Users.SingleAsync(a => a.Email == $"{who}@{Partnership}.example");
-        var review = await db.Cases.Include(c => c.Readers).SingleAsync(c => c.Reference == path.Substring(path.Length - 11));
+        var review = await db.Cases.Include(c => c.Readers).SingleAsync(c => c.Reference == reference);
         review.LetIn(new(account.Id, account.DisplayName), right, opensNames: false, "Takes part", Actor.Portal, Clock.GetUtcNow());
         await db.SaveChangesAsync();
     });

@@ -65,7 +65,7 @@ public sealed class CaseMailsTests : IAsyncLifetime
         var (client, page) = await portal.Open(await portal.Ask(path));
         using (client) await client.Submit(page, new { Table = AskedPortal.Csv("2019,,A visit,,,"), File = new Upload("note.txt", "A note"u8.ToArray(), "text/plain"), ByName = "Dana Reed" }, button: "Send");
 
-        foreach (var writer in new[] { Unit, "member@buckinghamshire.example" }) SaysNothing(Assert.Single(await WaitingAsync(writer)), path[^11..]);
+        foreach (var writer in new[] { Unit, "member@buckinghamshire.example" }) SaysNothing(Assert.Single(await WaitingAsync(writer)), AskedPortal.ReferenceOf(path));
         Assert.Empty(await WaitingAsync("cdop@buckinghamshire.example"));
 
         await portal.Ask(path, portal.Health);
@@ -92,10 +92,11 @@ public sealed class CaseMailsTests : IAsyncLifetime
     public async Task Whoever_is_off_the_list_closed_or_administrator_is_not_written_to()
     {
         var path = await portal.Case();
+        var reference = AskedPortal.ReferenceOf(path);
         foreach (var who in new[] { "member", "finance", "viewer", "cdop" }) await portal.LetIn(path, who, ReaderRight.Write);
         await portal.InScope(PortalFactory.Partnership, async db =>
         {
-            var review = await db.Cases.Include(c => c.Readers).SingleAsync(c => c.Reference == path.Substring(path.Length - 11));
+            var review = await db.Cases.Include(c => c.Readers).SingleAsync(c => c.Reference == reference);
             Assert.Empty(review.ShutOut(review.Readers[0], "Has left", portal.Clock.GetUtcNow()));
             (await db.Users.SingleAsync(u => u.Email == "finance@buckinghamshire.example")).Close(portal.Clock.GetUtcNow());
             db.Add(new RoleGrant((await db.ActorAsync("viewer")).AccountId!.Value, PortalRole.Administrator, groupId: null));

@@ -29,9 +29,26 @@ public sealed class CasesPortal : PortalFactory
     /// <summary>A case that waits for the chair.</summary>
     public Task<string> WithChairAsync() => CaseAsync((db, review) => TestCase.SubmitAsync(db, review, Clock));
 
+    /// <summary>A case that the chair has decided, its letters drafted.</summary>
+    public Task<string> DecidedAsync() => CaseAsync((db, review) => TestCase.DecideAsync(db, review, Clock));
+
     /// <summary>What the database holds of a case now.</summary>
     public Task<T> OfAsync<T>(string reference, Func<CaseReview, T> what) => InScope(Partnership, async db =>
         what(await db.Cases.AsNoTracking().Include(c => c.Decisions).Include(c => c.Submissions).Include(c => c.Readers).Include(c => c.Notices).Include(c => c.Sections).ThenInclude(s => s.Versions).Include(c => c.Steps).SingleAsync(c => c.Reference == reference)));
+
+    /// <summary>Two of the business unit open a form, the first saves, and the second is told so.</summary>
+    /// <returns>What the second is shown, and can send.</returns>
+    public async Task<Page> SecondAsync(string path, object first, object second)
+    {
+        using var one = await SignInAs("unit");
+        using var other = await SignInAs("unit");
+        var (open, stale) = (await one.Get(path), await other.Get(path));
+        Assert.NotNull((await one.Submit(open, first)).Done);
+
+        var page = await other.Submit(stale, second);
+        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        return page;
+    }
 
     /// <summary>Receiver, subject and text of the mails that chair and business unit have got.</summary>
     public async Task<List<string>> MailsAsync()

@@ -70,9 +70,10 @@ public sealed class RequestRemindersTests : IAsyncLifetime
         using var unit = await portal.SignInAs("unit");
         await unit.Submit(await unit.Get($"{withdrawn}/information/1/withdraw"), new { Reason = "Not needed" });
         await unit.Submit(await unit.Get($"{revoked}/information/1/revoke-links"));
+        var reference = AskedPortal.ReferenceOf(ended);
         await portal.InScope(PortalFactory.Partnership, async db =>
         {
-            Assert.Empty((await db.Cases.Include(c => c.Steps).SingleAsync(c => c.Reference == ended.Substring(ended.Length - 11))).NotTakeForward("No serious incident", portal.Clock.GetUtcNow()));
+            Assert.Empty((await db.Cases.Include(c => c.Steps).SingleAsync(c => c.Reference == reference)).NotTakeForward("No serious incident", portal.Clock.GetUtcNow()));
             await db.SaveChangesAsync();
         });
         portal.Clock.Advance(TimeSpan.FromDays(13));
@@ -103,6 +104,9 @@ public sealed class RequestRemindersTests : IAsyncLifetime
         }
     }
 
-    private Task<List<RequestChase>> ChasesAsync(string path) => portal.InScope(PortalFactory.Partnership, db =>
-        db.InformationRequests.AsNoTracking().Where(r => r.Case.Reference == path.Substring(path.Length - 11)).SelectMany(r => r.Chases).OrderBy(c => c.Number).ToListAsync());
+    private Task<List<RequestChase>> ChasesAsync(string path)
+    {
+        var reference = AskedPortal.ReferenceOf(path);
+        return portal.InScope(PortalFactory.Partnership, db => db.InformationRequests.AsNoTracking().Where(r => r.Case.Reference == reference).SelectMany(r => r.Chases).OrderBy(c => c.Number).ToListAsync());
+    }
 }

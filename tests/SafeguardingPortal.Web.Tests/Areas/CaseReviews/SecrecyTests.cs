@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.TestSupport.Routes;
 using SafeguardingPortal.Web.Tests.Access;
@@ -8,7 +9,7 @@ using SafeguardingPortal.Web.Tests.Access;
 namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
 
 /// <summary>For whoever may not open a case, it does not exist.</summary>
-public sealed class SecrecyTests(AccessScene scene) : IClassFixture<AccessScene>
+public sealed class SecrecyTests(AccessScene scene, CasesPortal portal) : IClassFixture<AccessScene>, IClassFixture<CasesPortal>
 {
     public static TheoryData<string> WithoutTheRight => ["admin", "groupchair", "member", "finance", "cdop", "viewer", Who.Stranger, Who.Nobody];
 
@@ -72,6 +73,57 @@ public sealed class SecrecyTests(AccessScene scene) : IClassFixture<AccessScene>
                 Assert.Contains($"/case-reviews/{review.Reference}", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public async Task The_partnership_s_history_says_nothing_of_cases()
+    {
+        var reference = await portal.WrittenAsync();
+        using var unit = await portal.SignInAs("unit");
+        var shown = (await unit.Get("/buckinghamshire/history")).Texts(".moj-timeline__item");
+        var file = await unit.Http.GetStringAsync("/buckinghamshire/history/export?format=csv");
+
+        // There is something to keep quiet of, and the page and the file do tell of other things.
+        Assert.True(await portal.InScope(PortalFactory.Partnership, db => db.History.AnyAsync(e => e.Kind == CaseReview.CaseKind && e.Label.StartsWith(reference))));
+        Assert.NotEmpty(shown);
+        Assert.True(file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length > 1, "The file has no entry.");
+
+        Assert.DoesNotContain(shown, entry => entry.Contains(reference, StringComparison.Ordinal));
+        Assert.Empty((await unit.Get($"/buckinghamshire/history?text={reference}")).Texts(".moj-timeline__item"));
+        Assert.DoesNotContain(reference, file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_keeps_the_accounts_reads_no_case_whatever_else_they_are()
+    {
+        using var own = new CasesPortal();
+        var reference = await own.CaseAsync();
+        using var admin = await own.SignInAs("admin");
+        await own.InScope(PortalFactory.Partnership, async db =>
+        {
+            var account = await db.Users.SingleAsync(u => u.Email == "admin@buckinghamshire.example");
+            db.Add(new RoleGrant(account.Id, PortalRole.IndependentChair, groupId: null));
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.Get($"{CasesPortal.Root}/{reference}")).Status);
+        Assert.DoesNotContain(reference, (await admin.Get(CasesPortal.Root)).Text, StringComparison.Ordinal);
+        using var unit = await own.SignInAs("unit");
+        Assert.DoesNotContain("Owen Fairclough", (await unit.Get($"{CasesPortal.Root}/{reference}/access/new")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_could_tell_who_a_child_is_is_taken_out_of_the_text_and_not_kept_in_the_history()
+    {
+        var reference = await portal.CaseAsync();
+        using var unit = await portal.SignInAs("unit");
+        var path = $"{CasesPortal.Root}/{reference}/referral";
+        await unit.Submit(await unit.Get(path), new { Summary = "Wren Example was hurt.", Reason = "A test" });
+        Assert.Equal(["Enter why it is corrected"], (await unit.Submit(await unit.Get(path), new { Summary = "A child was hurt." })).Errors);
+        Assert.Equal("Referral corrected", (await unit.Submit(await unit.Get(path), new { Summary = "A child was hurt.", Reason = "A name stood in it" })).Done);
+
+        Assert.DoesNotContain("Wren", (await unit.Get($"{CasesPortal.Root}/{reference}")).Text, StringComparison.Ordinal);
+        Assert.False(await portal.InScope(null, db => db.History.AnyAsync(h => h.Changes.Contains("Wren") || h.What.Contains("Wren"))));
     }
 
     // References, pseudonyms and texts of the cases of which no published report tells.
