@@ -81,6 +81,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
 
     public DbSet<FormDraft> Drafts => Set<FormDraft>();
 
+    public DbSet<SentForm> SentForms => Set<SentForm>();
+
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

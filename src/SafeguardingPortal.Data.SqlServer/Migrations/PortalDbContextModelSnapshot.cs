@@ -288,6 +288,23 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                     b.ToTable("OutgoingMails");
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Data.Accounts.SentForm", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LedTo")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SentForms", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Data.Accounts.SignInSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -582,6 +599,9 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<int?>("WithdrawnFrom")
+                        .HasColumnType("int");
 
                     b.Property<int?>("WorkPlanItemId")
                         .HasColumnType("int");

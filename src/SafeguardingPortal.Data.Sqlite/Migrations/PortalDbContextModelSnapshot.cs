@@ -272,6 +272,23 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                     b.ToTable("OutgoingMails");
                 });
 
+            modelBuilder.Entity("SafeguardingPortal.Data.Accounts.SentForm", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LedTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SentForms", (string)null);
+                });
+
             modelBuilder.Entity("SafeguardingPortal.Data.Accounts.SignInSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -556,6 +573,9 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("WithdrawnFrom")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("WorkPlanItemId")
                         .HasColumnType("INTEGER");

@@ -52,6 +52,16 @@ internal sealed class FormDraftConfiguration : IEntityTypeConfiguration<FormDraf
     }
 }
 
+internal sealed class SentFormConfiguration : IEntityTypeConfiguration<SentForm>
+{
+    public void Configure(EntityTypeBuilder<SentForm> form)
+    {
+        form.ToTable("SentForms");
+        form.HasKey(f => f.Key);
+        form.Property(f => f.Key).HasMaxLength(64);
+    }
+}
+
 internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
 {
     public void Configure(EntityTypeBuilder<OutgoingMail> mail)

@@ -69,8 +69,8 @@ public static class YearReading
     {
         var groups = await db.GroupsIn(year, end).ToListAsync(cancellationToken);
         var chairs = (await db.ChairsIn(year, end).ToListAsync(cancellationToken)).ToLookup(c => c.GroupId);
-        var items = (await db.ItemsOf(year, Over(end)).ToListAsync(cancellationToken)).ToLookup(i => i.GroupId);
-        var continued = (await db.ContinuedAfter(year, Over(end)).ToListAsync(cancellationToken)).ToDictionary(i => i.From);
+        var items = (await db.ItemsOf(year, end.AddDays(1).StartsInLondon()).ToListAsync(cancellationToken)).ToLookup(i => i.GroupId);
+        var continued = (await db.ContinuedAfter(year, end.AddDays(1).StartsInLondon()).ToListAsync(cancellationToken)).ToDictionary(i => i.From);
         return [.. groups.Select(g =>
         {
             var day = g.EndsOn < end ? g.EndsOn.Value : end;
@@ -89,13 +89,6 @@ public static class YearReading
         var along = new List<RaisedAction>();
         for (var next = continued.GetValueOrDefault(item.Id); next is not null; next = continued.GetValueOrDefault(next.Id)) along.AddRange(next.Actions);
         return along.OrderBy(a => a.Id).Take(item.ActionsCarriedOn).Select(a => a.Action);
-    }
-
-    // Midnight in London, which at the end of March is not midnight in Greenwich.
-    private static DateTimeOffset Over(DateOnly day)
-    {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new(midnight, new DateTimeOffset(midnight, TimeSpan.Zero).InLondon().Offset);
     }
 
     internal sealed record GroupRow(int Id, string Slug, string Name, GroupKind Type, int? ParentId, DateOnly From, DateOnly? EndsOn, string? JointWith);

@@ -158,18 +158,18 @@ public class HistoryWriter(HistoryKey key, CurrentActor actor, TimeProvider time
 
         public HistoryEntry Written(Actor by, DateTimeOffset at)
         {
-            var record = Root;
+            var (record, id) = (Root, (int)root.Property(nameof(IKept.Id)).CurrentValue!);
             IEnumerable<string> what = happenings.Count > 0 ? happenings.Select(h => h.What) : generated.Distinct(StringComparer.Ordinal);
             var reasons = happenings.Select(h => h.Reason).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
             return new()
             {
-                PartnershipId = record switch { PartnershipRecord of => of.PartnershipId, Partnership => (int)root.Property(nameof(IKept.Id)).CurrentValue!, _ => null },
+                PartnershipId = record switch { PartnershipRecord of => of.PartnershipId, Partnership => id, _ => null },
                 At = at,
                 ActorId = by.AccountId,
                 ActorName = by.Name,
                 Kind = record.Kind,
-                RecordId = (int)root.Property(nameof(IKept.Id)).CurrentValue!,
-                Label = Shortened(record.Label, 300),
+                RecordId = id,
+                Label = Shortened(record.LabelAs(id), 300),
                 What = string.Join('\n', what),
                 Reason = reasons.Count == 0 ? null : string.Join('\n', reasons),
                 Changes = JsonSerializer.Serialize(changes, Readable),

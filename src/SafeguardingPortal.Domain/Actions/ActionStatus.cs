@@ -24,7 +24,7 @@ public static class ActionStatuses
         [ActionStatus.InProgress] = [ActionStatus.AwaitingConfirmation, ActionStatus.Withdrawn],
         [ActionStatus.AwaitingConfirmation] = [ActionStatus.Complete, ActionStatus.InProgress, ActionStatus.Withdrawn],
         [ActionStatus.Complete] = [],
-        [ActionStatus.Withdrawn] = [ActionStatus.InProgress],
+        [ActionStatus.Withdrawn] = [ActionStatus.NotStarted, ActionStatus.InProgress],
     };
 
     public static bool MayBecome(this ActionStatus from, ActionStatus to) => Moves[from].Contains(to);

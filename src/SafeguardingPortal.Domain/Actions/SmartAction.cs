@@ -27,7 +27,9 @@ public sealed class SmartAction : PartnershipRecord
 
     public override string Kind => "action";
 
-    public override string Label => $"{Reference}: {(What.Length <= 80 ? What : What[..79] + "…")}";
+    public override string Label => LabelAs(Id);
+
+    public override string LabelAs(int id) => $"{ReferenceOf(id)}: {(What.Length <= 80 ? What : What[..79] + "…")}";
 
     /// <summary>What people call it, and its address: <c>A-123</c>. Never reused.</summary>
     public string Reference => ReferenceOf(Id);
@@ -59,6 +61,9 @@ public sealed class SmartAction : PartnershipRecord
     public int TimesMoved { get; private set; }
 
     public ActionStatus Status { get; private set; } = ActionStatus.NotStarted;
+
+    /// <summary>Where it stood when it was withdrawn; null when it is not.</summary>
+    public ActionStatus? WithdrawnFrom { get; private set; }
 
     public DateTimeOffset RaisedAt { get; private set; }
 
@@ -142,7 +147,7 @@ public sealed class SmartAction : PartnershipRecord
         var begins = starts && Status == ActionStatus.NotStarted;
         if (begins) Become(ActionStatus.InProgress);
         Note(text, by, at);
-        Tell(begins ? "started work and added a progress note" : "added a progress note");
+        Tell(begins ? "started work and added a progress note" : "added a progress note", text.Trim());
         return Problem.None;
     }
 
@@ -233,7 +238,7 @@ public sealed class SmartAction : PartnershipRecord
         if (Status != ActionStatus.AwaitingConfirmation) return Problem.With("Decision", "Only an action that awaits confirmation can be sent back");
         if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter what is still to be done");
 
-        Reopen(reason, by, at);
+        Reopen(ActionStatus.InProgress, reason, by, at);
         Tell("sent the action back as not yet complete", reason.Trim());
         return Problem.None;
     }
@@ -244,19 +249,20 @@ public sealed class SmartAction : PartnershipRecord
         if (!Status.MayBecome(ActionStatus.Withdrawn)) return Problem.With("Reason", $"This action is already {Status.InWords().ToLowerInvariant()}");
         if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is withdrawn");
 
+        WithdrawnFrom = Status;
         Close(ActionStatus.Withdrawn, reason.Trim(), at);
         Note(reason, by, at);
         Tell("withdrew the action", reason.Trim());
         return Problem.None;
     }
 
-    /// <summary>Takes a withdrawal back.</summary>
+    /// <summary>Takes a withdrawal back: it stands where it stood, and what had been reported complete is reported anew.</summary>
     public IReadOnlyList<Problem> Reinstate(string reason, Actor by, DateTimeOffset at)
     {
         if (Status != ActionStatus.Withdrawn) return Problem.With("Reason", "Only a withdrawn action can be reinstated");
         if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is reinstated");
 
-        Reopen(reason, by, at);
+        Reopen(WithdrawnFrom == ActionStatus.NotStarted ? ActionStatus.NotStarted : ActionStatus.InProgress, reason, by, at);
         Tell("reinstated the action", reason.Trim());
         return Problem.None;
     }
@@ -313,10 +319,10 @@ public sealed class SmartAction : PartnershipRecord
         (Outcome, ClosedOn, ChairRemindedOn, RagOverride, RagOverrideReason) = (outcome, at.LondonDate(), null, null, null);
     }
 
-    private void Reopen(string reason, Actor by, DateTimeOffset at)
+    private void Reopen(ActionStatus status, string reason, Actor by, DateTimeOffset at)
     {
-        Become(ActionStatus.InProgress);
-        (Outcome, ClosedOn, ReportedById) = (null, null, null);
+        Become(status);
+        (Outcome, ClosedOn, ReportedById, WithdrawnFrom) = (null, null, null, null);
         Note(reason, by, at);
     }
 

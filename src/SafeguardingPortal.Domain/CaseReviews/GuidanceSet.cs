@@ -61,6 +61,9 @@ public sealed class GuidanceSet : PartnershipRecord
         return problems;
     }
 
+    /// <summary>What stands against removing it.</summary>
+    public IReadOnlyList<Problem> CheckRemoval(DateOnly today) => SettingRules.StillToCome(Name, From, today, "come into force");
+
     private void Set(GuidanceDetails details)
     {
         InvariantException.Require(details.Check().Count == 0, "A guidance set is made from details that were checked.");

@@ -21,6 +21,11 @@ internal static class SettingRules
     public static IReadOnlyList<Problem> SameDay(string field, DateOnly first, DateOnly day, DateOnly today, string come, string other) =>
         first > today || day == first ? Problem.None : Problem.With(field, $"It has {come}, so its first day stays {first.InWords()}. If {other} applies from another day, add that");
 
+    /// <summary>What has governed days that have passed cannot be removed.</summary>
+    /// <param name="come">As for <see cref="SameDay"/>.</param>
+    public static IReadOnlyList<Problem> StillToCome(string name, DateOnly first, DateOnly today, string come) =>
+        first > today ? Problem.None : Problem.With("", $"{name} has {come}, so it cannot be removed");
+
     /// <param name="unit">"working days"; empty for none.</param>
     public static IReadOnlyList<Problem> Between(string field, int value, int least, int most, string unit, string the) =>
         value >= least && value <= most ? Problem.None : Problem.With(field, $"{the} must be between {least} and {most} {unit}".TrimEnd());

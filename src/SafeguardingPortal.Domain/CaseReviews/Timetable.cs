@@ -104,6 +104,9 @@ public sealed class Timetable : PartnershipRecord
         return problems;
     }
 
+    /// <summary>What stands against removing it.</summary>
+    public IReadOnlyList<Problem> CheckRemoval(DateOnly today) => SettingRules.StillToCome(Name, From, today, "come into use");
+
     private void Set(TimetableDetails details)
     {
         InvariantException.Require(details.Check().Count == 0, "A timetable is made from details that were checked.");

@@ -11,6 +11,9 @@ public interface IKept
     /// <summary>The record's own name or reference at this moment, as a reader of the history would know it.</summary>
     string Label { get; }
 
+    /// <summary>The same once it is stored under this id: a new record that is called by its id learns it only then.</summary>
+    string LabelAs(int id) => Label;
+
     /// <summary>The record on whose page the change is shown: itself, or for a part (a progress note) the whole it belongs to.</summary>
     IKept HistoryRoot => this;
 
@@ -34,6 +37,8 @@ public abstract class KeptRecord : IKept
     public abstract string Kind { get; }
 
     public abstract string Label { get; }
+
+    public virtual string LabelAs(int id) => Label;
 
     public virtual IKept HistoryRoot => this;
 

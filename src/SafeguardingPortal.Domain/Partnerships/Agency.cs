@@ -64,8 +64,6 @@ public sealed class Agency : PartnershipRecord
 
     public Agency? Successor { get; private set; }
 
-    public bool ExistsOn(DateOnly date) => From <= date && (To is not { } to || date <= to);
-
     /// <summary>Changes what is recorded; a problem is returned, and nothing changed, when the dates or the successor make no sense.</summary>
     public IReadOnlyList<Problem> Revise(AgencyDetails details)
     {
@@ -77,16 +75,7 @@ public sealed class Agency : PartnershipRecord
 
     /// <summary>Whether another agency is, by way of those that followed it, this one: following it would close a ring.</summary>
     /// <param name="successors">The successor of each agency, by id.</param>
-    public bool WouldFollowItself(int successorId, IReadOnlyDictionary<int, int?> successors)
-    {
-        var steps = successors.Count;
-        for (int? next = successorId; next is { } id && steps-- >= 0; next = successors.GetValueOrDefault(id))
-        {
-            if (id == Id) return true;
-        }
-
-        return false;
-    }
+    public bool WouldFollowItself(int successorId, IReadOnlyDictionary<int, int?> successors) => successors.ComesBy(successorId, Id);
 
     private void Set(AgencyDetails details)
     {

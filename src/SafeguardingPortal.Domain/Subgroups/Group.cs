@@ -79,8 +79,6 @@ public sealed class Group : PartnershipRecord
     /// <summary>Every version agreed, oldest first.</summary>
     public IReadOnlyList<TermsOfReference> Terms => terms;
 
-    public bool ExistsOn(DateOnly date) => From <= date && (EndsOn is not { } end || date <= end);
-
     public IReadOnlyList<Problem> Revise(GroupDetails details)
     {
         var problems = details.Check();
@@ -91,16 +89,7 @@ public sealed class Group : PartnershipRecord
 
     /// <summary>Whether reporting to <paramref name="parentId"/> would make this group report to itself, straight or by way of others.</summary>
     /// <param name="parents">Every group of the partnership with the group it reports to.</param>
-    public bool WouldReportToItself(int parentId, IReadOnlyDictionary<int, int?> parents)
-    {
-        var steps = parents.Count;
-        for (int? above = parentId; above is { } id && steps-- >= 0; above = parents.GetValueOrDefault(id))
-        {
-            if (id == Id) return true;
-        }
-
-        return false;
-    }
+    public bool WouldReportToItself(int parentId, IReadOnlyDictionary<int, int?> parents) => parents.ComesBy(parentId, Id);
 
     /// <summary>Adds someone in a capacity. A group has one chair at a time, and a person one capacity at a time.</summary>
     public IReadOnlyList<Problem> Join(Person person, Capacity capacity, DateOnly from, DateOnly? to)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Subgroups;
 using SafeguardingPortal.Reports.Document;
 
@@ -17,19 +18,11 @@ public static class GroupTree
     {
         var parents = groups.ToDictionary(g => g.Id, g => g.ParentId);
         return [.. groups.Select(g => new StructureNode(
-            Id(g.Id), g.ParentId is { } parent && parents.ContainsKey(parent) && !StandsAboveItself(g.Id, parents) ? Id(parent) : null, g.Name, KindOf(g.Type)) { JointWith = g.JointWith, Words = g.Words })];
+            Id(g.Id), g.ParentId is { } parent && parents.ContainsKey(parent) && !parents.ComesBy(g.ParentId, g.Id) ? Id(parent) : null, g.Name, g.Type.InChart()) { JointWith = g.JointWith, Words = g.Words })];
     }
 
-    private static bool StandsAboveItself(int id, Dictionary<int, int?> parents)
-    {
-        var steps = parents.Count;
-        for (var above = parents[id]; above is { } next && steps-- >= 0; above = parents.GetValueOrDefault(next)) if (next == id) return true;
-        return false;
-    }
-
-    private static string Id(int id) => id.ToString(CultureInfo.InvariantCulture);
-
-    private static StructureKind KindOf(GroupKind kind) => kind switch
+    /// <summary>The box in which such a group is drawn.</summary>
+    public static StructureKind InChart(this GroupKind kind) => kind switch
     {
         GroupKind.Executive => StructureKind.Executive,
         GroupKind.Subgroup => StructureKind.Subgroup,
@@ -38,4 +31,6 @@ public static class GroupTree
         GroupKind.Forum => StructureKind.Forum,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    private static string Id(int id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -31,6 +31,9 @@ public sealed record ReportDocument
     /// <summary>The day of publication; null while it is a draft, and the cover says so.</summary>
     public DateOnly? Published { get; init; }
 
+    /// <summary>Up to which day it tells a year that is not over ("Figures up to 2 December 2019; …"), for the cover; null when it tells the whole year.</summary>
+    public string? ToldUntil { get; init; }
+
     /// <summary>In reading order. Their ids, and those of their tables and charts, are unique in the document.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
 
@@ -44,7 +47,7 @@ public sealed record ReportDocument
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var id in Sections.SelectMany(section => section.Blocks.SelectMany(IdsOf).Prepend(section.Id)).Prepend(ContentsId))
         {
-            InvariantException.Require(Slug.Is(id), $"'{id}' is not an id that can stand in an address.");
+            InvariantException.Require(DocumentId.Is(id), $"'{id}' is not an id that can stand in an address.");
             InvariantException.Require(ids.Add(id), $"The id '{id}' occurs twice in the report.");
         }
         foreach (var table in Sections.SelectMany(section => section.Blocks).OfType<Table>())

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Data.Compiled;
 using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.Samples;
@@ -39,6 +40,8 @@ internal static class DatabaseSetup
                 await MissingSettings.GiveAsync(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Lifetime.ApplicationStopping);
                 if (withSample) await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
             }
+
+            await db.BeginWritingAsync(app.Lifetime.ApplicationStopping);
         }
         catch (DbException problem)
         {
@@ -46,7 +49,16 @@ internal static class DatabaseSetup
         }
 
         if (!app.Environment.IsProduction()) return;
-        if (await db.Users.AnyAsync(a => a.ClosedAt == null && a.NormalizedEmail!.EndsWith(".EXAMPLE"))) throw new SettingException("The database holds sample accounts, whose password is known: in Production ConnectionStrings__Portal must name a database of its own.");
+        if (await SampleAccounts.ExistAsync(db, app.Lifetime.ApplicationStopping)) throw new SettingException("The database holds sample accounts, whose password is known: in Production ConnectionStrings__Portal must name a database of its own.");
         if (db.Database.IsSqlite()) app.Logger.LogWarning("The records are kept in SQLite: one machine only, and backups are yours to arrange. Database__Provider=SqlServer is meant for production.");
+    }
+
+    /// <summary>Takes SQLite's turn to write and gives it back, which a file that can only be read refuses. What SQL Server lets its user do is said by its answer to each statement.</summary>
+    /// <exception cref="DbException">Nothing can be written.</exception>
+    public static async Task BeginWritingAsync(this PortalDbContext db, CancellationToken cancellationToken)
+    {
+        if (!db.Database.IsSqlite()) return;
+
+        await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
     }
 }

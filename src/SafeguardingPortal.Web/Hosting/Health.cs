@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -6,16 +7,29 @@ using SafeguardingPortal.Reports.Pdf;
 
 namespace SafeguardingPortal.Web.Hosting;
 
-/// <summary>Whether the database answers and has the tables that this version of the portal needs.</summary>
+/// <summary>Whether the database answers, has the tables that this version of the portal needs, and can be written to.</summary>
 internal sealed class DatabaseHealth(PortalDbContext db) : IHealthCheck
 {
+    // A day of work, and the history of it.
+    private const long LeastRoom = 64 * 1024 * 1024;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!await db.Database.CanConnectAsync(cancellationToken)) return HealthCheckResult.Unhealthy("does not answer");
-        return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
-            ? HealthCheckResult.Unhealthy("has to be migrated")
-            : HealthCheckResult.Healthy("answers");
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return HealthCheckResult.Unhealthy("has to be migrated");
+        try
+        {
+            await db.BeginWritingAsync(cancellationToken);
+        }
+        catch (DbException)
+        {
+            return HealthCheckResult.Unhealthy("cannot be written to");
+        }
+
+        return RoomFor(db) < LeastRoom ? HealthCheckResult.Unhealthy("has no room left on its disk") : HealthCheckResult.Healthy("answers");
     }
+
+    private static long RoomFor(PortalDbContext db) => db.Database.IsSqlite() ? new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(db.Database.GetDbConnection().DataSource))!).AvailableFreeSpace : long.MaxValue;
 }
 
 /// <summary>Whether annual reports can be printed. Without it everything else goes on.</summary>

@@ -40,6 +40,7 @@ internal static class PagesSetup
         {
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add<SentTwice>();
             options.Filters.Add<ValidationFilter>();
             options.Filters.Add<FrameFilter>();
             options.Filters.Add<SimultaneousSaves>();

@@ -64,6 +64,7 @@ internal static class ServerSetup
             if (context.IsShowingError()) (context.Request.ContentType, context.Request.ContentLength) = (null, null);
             return next(context);
         });
+        app.UseMiddleware<RequestCharset>();
     }
 
     // Run in place of what was asked for.

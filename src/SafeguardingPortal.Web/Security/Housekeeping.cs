@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Web.Hosting;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Security;
 
@@ -18,6 +19,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider time,
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var (now, monthAgo) = (time.GetUtcNow(), time.GetUtcNow() - Month);
         await db.Attempts.Where(a => a.Until < now).ExecuteDeleteAsync(cancellationToken);
+        await db.SentForms.Where(f => f.At < now - SentTwice.Remembered).ExecuteDeleteAsync(cancellationToken);
         await db.Drafts.Where(d => d.SavedAt < monthAgo).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(s => s.LastSeenAt < monthAgo).ExecuteDeleteAsync(cancellationToken);
         await db.OutgoingMails.Where(m => m.SentAt < monthAgo || (m.IsGivenUp && m.QueuedAt < monthAgo)).ExecuteDeleteAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 
@@ -10,7 +9,7 @@ public sealed class Landing(PortalDbContext db)
     /// <summary>The page they asked for, if it is one of the portal's; else the home of their only partnership, or the choice of partnerships.</summary>
     public async Task<string> PageAsync(int accountId, string? returnUrl, CancellationToken cancellationToken)
     {
-        if (RedirectHttpResult.IsLocalUrl(returnUrl)) return returnUrl!;
+        if (LocalAddress.Of(returnUrl) is { } asked) return asked;
 
         // Before a partnership is chosen.
         var slugs = await db.RoleGrants.IgnoreQueryFilters([PartnershipFilter.Name]).Where(g => g.AccountId == accountId)

@@ -48,6 +48,14 @@ public static class Words
     /// <summary>The noun alone, in the number wanted.</summary>
     public static string Plural(long number, string singular, string? plural = null) => number == 1 ? singular : plural ?? singular + "s";
 
+    /// <summary>How often, as one says it: <c>once</c>, <c>twice</c>, <c>3 times</c>.</summary>
+    public static string Times(long number) => number switch
+    {
+        1 => "once",
+        2 => "twice",
+        _ => Count(number, "time"),
+    };
+
     /// <summary>A file's size as a person says it: <c>1 byte</c>, <c>34 KB</c>, <c>1.2 MB</c>.</summary>
     public static string FileSize(long bytes) => bytes switch
     {

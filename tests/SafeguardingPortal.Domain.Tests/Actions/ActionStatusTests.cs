@@ -15,6 +15,7 @@ public class ActionStatusTests
         (ActionStatus.AwaitingConfirmation, ActionStatus.Complete),
         (ActionStatus.AwaitingConfirmation, ActionStatus.InProgress),
         (ActionStatus.AwaitingConfirmation, ActionStatus.Withdrawn),
+        (ActionStatus.Withdrawn, ActionStatus.NotStarted),
         (ActionStatus.Withdrawn, ActionStatus.InProgress),
     ];
 
@@ -30,9 +31,9 @@ public class ActionStatusTests
     [Theory, MemberData(nameof(AllPairs))]
     public void The_verbs_bring_an_action_to_exactly_those_statuses(ActionStatus from, ActionStatus to)
     {
-        var reached = Verbs.Select(verb =>
+        var reached = Verbs.SelectMany(_ => WaysTo(from), (verb, make) =>
         {
-            var action = Make.In(from);
+            var action = make();
             Assert.Equal(from, action.Status);
             return verb(action).Count == 0 ? action.Status : (ActionStatus?)null;
         });
@@ -51,6 +52,17 @@ public class ActionStatusTests
         }
     }
 
+    [Theory]
+    [InlineData(ActionStatus.NotStarted, ActionStatus.NotStarted), InlineData(ActionStatus.InProgress, ActionStatus.InProgress), InlineData(ActionStatus.AwaitingConfirmation, ActionStatus.InProgress)]
+    public void A_reinstated_action_stands_where_it_stood_and_what_was_reported_is_reported_anew(ActionStatus before, ActionStatus after)
+    {
+        var action = Withdrawn(Make.In(before));
+
+        Assert.Empty(action.Reinstate("It is needed after all", Make.Chair, Make.Day(9)));
+
+        Assert.Equal((after, null, null), (action.Status, action.WithdrawnFrom, action.ReportedById));
+    }
+
     [Theory, MemberData(nameof(All))]
     public void Every_status_has_its_word(ActionStatus status) => Assert.NotEmpty(status.InWords());
 
@@ -65,6 +77,15 @@ public class ActionStatusTests
         a => a.Withdraw("Another group does it", Make.Chair, Make.Day(9)),
         a => a.Reinstate("It is needed after all", Make.Chair, Make.Day(9)),
     ];
+
+    // Where a withdrawn action goes depends on where it came from.
+    private static IEnumerable<Func<SmartAction>> WaysTo(ActionStatus status)
+    {
+        yield return () => Make.In(status);
+        if (status == ActionStatus.Withdrawn) yield return () => Withdrawn(Make.In(ActionStatus.InProgress));
+    }
+
+    private static SmartAction Withdrawn(SmartAction action) => Make.Done(action, action.Withdraw("No longer needed", Make.Chair, Make.Day(8)));
 
     private static SmartAction WithEvidence(SmartAction action)
     {

@@ -7,13 +7,6 @@ public sealed class AgencyTests
     private static readonly AgencyDetails Ccg = new("Clinical Commissioning Group", "CCG", Sector.Health, IsStatutory: true, new(2019, 4, 1), new(2022, 6, 30), SuccessorId: 7);
 
     [Fact]
-    public void An_agency_exists_from_its_first_day_to_its_last()
-    {
-        var agency = new Agency("ccg", Ccg);
-        Assert.Equal((false, true, true, false), (agency.ExistsOn(new(2019, 3, 31)), agency.ExistsOn(new(2019, 4, 1)), agency.ExistsOn(new(2022, 6, 30)), agency.ExistsOn(new(2022, 7, 1))));
-    }
-
-    [Fact]
     public void What_makes_no_sense_is_refused_and_changes_nothing()
     {
         var agency = new Agency("ccg", Ccg);

@@ -14,14 +14,6 @@ public class GroupTests
         Assert.Equal("EndsOn", Assert.Single((details with { EndsOn = Given.Began.AddDays(-1) }).Check()).Field);
     }
 
-    [Fact]
-    public void A_group_exists_from_its_first_day_to_its_last()
-    {
-        var group = Given.Group(GroupKind.TaskAndFinish, ends: new(2020, 10, 30));
-
-        Assert.Equal([false, true, true, false], new DateOnly[] { new(2019, 3, 31), new(2019, 4, 1), new(2020, 10, 30), new(2020, 10, 31) }.Select(group.ExistsOn));
-    }
-
     [Theory]
     [InlineData(2, true)]
     [InlineData(3, true)]

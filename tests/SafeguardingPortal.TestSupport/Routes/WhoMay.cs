@@ -337,6 +337,7 @@ public static class WhoMay
         [$"GET {Settings}/priorities"] = Who.Only("admin", "unit"),
         [$"GET {Settings}/priorities/new"] = Who.Only("admin", "unit"),
         [$"POST {Settings}/priorities/new"] = Who.Only("admin", "unit"),
+        [$"POST {Settings}/priorities/copy"] = Who.Only("admin", "unit"),
         [$"GET {Settings}/priorities/{{id}}/edit"] = Who.Only("admin", "unit"),
         [$"POST {Settings}/priorities/{{id}}/edit"] = Who.Only("admin", "unit"),
         [$"GET {Settings}/priorities/{{id}}/remove"] = Who.Only("admin", "unit"),

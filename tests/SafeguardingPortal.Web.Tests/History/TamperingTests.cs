@@ -179,6 +179,18 @@ public sealed class TamperingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_export_of_a_filter_that_cannot_be_leads_back_to_its_message()
+    {
+        using var unit = await portal.SignInAs("unit");
+
+        var page = await unit.Get("/buckinghamshire/history/export?format=csv&From=2026-01-02&To=2026-01-01");
+
+        Assert.Equal("/buckinghamshire/history?format=csv&From=2026-01-02&To=2026-01-01", page.Address);
+        Assert.NotEmpty(page.Errors);
+        Assert.Equal("/buckinghamshire/history?format=xyz", (await unit.Get("/buckinghamshire/history/export?format=xyz")).Address);
+    }
+
+    [Fact]
     public async Task An_export_carries_the_seal_of_each_entry()
     {
         using var unit = await portal.SignInAs("unit");

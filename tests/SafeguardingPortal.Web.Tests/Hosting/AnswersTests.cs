@@ -47,6 +47,17 @@ public sealed class AnswersTests(AnswersTests.Portal portal) : IClassFixture<Ans
     }
 
     [Theory]
+    [InlineData("utf-7"), InlineData("utf-32BE-or-so"), InlineData("\"utf-7\"")]
+    public async Task What_is_written_in_an_encoding_that_is_not_read_is_refused_and_no_failure(string charset)
+    {
+        using var client = portal.Anonymous();
+        using var content = new ByteArrayContent("a=b"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/x-www-form-urlencoded; charset={charset}");
+        using var answer = await client.Http.PostAsync("/account/sign-in", content);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/help", 200)]
     [InlineData("/account/sign-in", 200)]
     [InlineData("/nothing", 404)]

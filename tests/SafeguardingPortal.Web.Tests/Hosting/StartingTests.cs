@@ -80,6 +80,23 @@ public sealed class StartingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_history_that_there_is_not_yet_is_not_checked() =>
+        Assert.Equal((1, "The database is not of this version of the portal, or not there yet: start the portal once, then check its history."), await PortalProcess.Run("verify-history", PortalProcess.InProduction(folder.FullName)));
+
+    [Fact]
+    public async Task A_database_that_can_only_be_read_is_not_served()
+    {
+        var settings = PortalProcess.InProduction(folder.FullName);
+        await using (var first = PortalProcess.Serve(settings)) await first.Address();
+
+        var (exitCode, said) = await PortalProcess.Run("", [.. settings, ("ConnectionStrings__Portal", $"Data Source={Path.Combine(folder.FullName, "portal.db")};Mode=ReadOnly")]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("attempt to write a readonly database", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_level_that_the_log_does_not_have_ends_the_program_with_one_sentence()
     {
         var (exitCode, said) = await PortalProcess.Run("check-settings", [.. PortalProcess.InProduction(folder.FullName), ("Serilog__MinimumLevel__Default", "Loud")]);

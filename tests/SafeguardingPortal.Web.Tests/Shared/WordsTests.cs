@@ -48,6 +48,13 @@ public sealed class WordsTests
     }
 
     [Theory]
+    [InlineData(1, "once")]
+    [InlineData(2, "twice")]
+    [InlineData(3, "3 times")]
+    [InlineData(1204, "1,204 times")]
+    public void How_often_is_said_as_people_say_it(long number, string words) => Assert.Equal(words, Words.Times(number));
+
+    [Theory]
     [InlineData(0, "0 bytes")]
     [InlineData(1, "1 byte")]
     [InlineData(820, "820 bytes")]

@@ -18,6 +18,8 @@ public sealed class FormDrafts(PortalDbContext db, TimeProvider time)
     /// <summary>In bytes.</summary>
     public const int MostBytes = 200_000;
 
+    private const int DeepestField = 8;
+
     // Added by the script, which also sends the hidden ones.
     private const string PageFieldOfScript = "page";
 
@@ -69,7 +71,8 @@ public sealed class FormDrafts(PortalDbContext db, TimeProvider time)
 
     private static bool IsKept(string address) => address is ['/', ..] && address.Length <= FormDraft.AddressLength && !new PathString(address).StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsTyped(string field) => !field.StartsWith("__", StringComparison.Ordinal) && field != PageFieldOfScript
+    // No form has fields within fields deeper than this, and what is read back must not be.
+    private static bool IsTyped(string field) => !field.StartsWith("__", StringComparison.Ordinal) && field != PageFieldOfScript && field.Count(c => c is '.' or '[') <= DeepestField
         && !Secrets.Any(secret => field.EndsWith(secret, StringComparison.OrdinalIgnoreCase));
 }
 

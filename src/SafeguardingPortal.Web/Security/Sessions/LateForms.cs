@@ -12,7 +12,7 @@ internal sealed class LateForms(RequestDelegate next)
         if (idle is { AccountId: { } accountId, Principal: { } late } && HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
         {
             var nobody = context.User;
-            if (await IsGenuineAsync(context, late, antiforgery)) idle.KeptPage = await drafts.KeepAsync(accountId, await context.Request.ReadFormAsync(context.RequestAborted), context.RequestAborted);
+            idle.HasKept = await IsGenuineAsync(context, late, antiforgery) && await drafts.KeepAsync(accountId, await context.Request.ReadFormAsync(context.RequestAborted), context.RequestAborted) is not null;
             context.User = nobody;
         }
 

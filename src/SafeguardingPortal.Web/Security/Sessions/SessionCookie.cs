@@ -33,7 +33,7 @@ internal sealed class SessionCookie(PortalDbContext db, SessionQuery sessions, S
         var now = time.GetUtcNow();
         if (found is not { IsEnded: false } || SessionLength.IsOver(found.StartedAt, found.LastSeenAt, now))
         {
-            if (found is { IsEnded: false }) idle.Was(found.AccountId, context.Principal);
+            if (found is { IsEnded: false }) idle.Was(found.AccountId, context.Principal, found.HasDrafts);
             context.RejectPrincipal();
             return;
         }
@@ -44,11 +44,18 @@ internal sealed class SessionCookie(PortalDbContext db, SessionQuery sessions, S
         if (now - found.LastSeenAt >= Minute) await db.Sessions.Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), context.HttpContext.RequestAborted);
     }
 
-    /// <summary>To the sign-in page and, afterwards, back to the page: for a form that was sent, to the page it stood on. A script is told plainly.</summary>
+    /// <summary>To the sign-in page, which says why when a session has run out, and afterwards back to the page: for a form that was sent, to the page it stood on. A script is told plainly.</summary>
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (context.Request.Headers["Sec-Fetch-Dest"] == "empty") context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        else context.Response.Redirect(context.Options.LoginPath + QueryString.Create(context.Options.ReturnUrlParameter, FormPage.Of(context.Request)));
+        if (context.Request.Headers["Sec-Fetch-Dest"] == "empty")
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+
+        var query = QueryString.Create(context.Options.ReturnUrlParameter, FormPage.Of(context.Request));
+        if (idle.AccountId is not null) query = query.Add("ended", idle.HasKept ? "kept" : "idle");
+        context.Response.Redirect(context.Options.LoginPath + query);
         return Task.CompletedTask;
     }
 

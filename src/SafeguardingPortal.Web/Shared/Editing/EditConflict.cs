@@ -53,6 +53,20 @@ public static class EditConflict
         }
     }
 
+    /// <summary>Saves, unless somebody was quicker: with changing the record, or with what may exist only once. Any other refusal of the database is thrown.</summary>
+    public static async Task<bool> TrySaveFirstAsync(this PortalDbContext db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.TrySaveAsync(cancellationToken);
+        }
+        catch (DbUpdateException refused) when (refused.IsDuplicate())
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
     /// <summary>Shows the form again with both versions. Saving it once more replaces what the other person saved.</summary>
     /// <param name="typed">The form as it was sent.</param>
     /// <param name="saved">The form as it would be opened now.</param>

@@ -1,17 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Security.Sessions;
 
 namespace SafeguardingPortal.Web.Shared.Layout;
 
 /// <summary>Fills what stands around a page: the partnership of the address, and of its parts only what this person may use.</summary>
-internal sealed class FrameFilter(PageFrame frame, CurrentPartnership current, SignedIn signedIn, Access access) : IResultFilter
+internal sealed class FrameFilter(PageFrame frame, CurrentPartnership current, SignedIn signedIn, Access access, PortalDbContext db) : IAsyncResultFilter
 {
-    public void OnResultExecuting(ResultExecutingContext context)
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        if (context.Result is not ViewResult) return;
+        if (context.Result is ViewResult) await FillAsync(context.HttpContext);
+        await next();
+    }
 
+    private async Task FillAsync(HttpContext context)
+    {
         if (signedIn.AccountId is not null)
         {
             frame.SignedInName = signedIn.Name;
@@ -19,30 +25,43 @@ internal sealed class FrameFilter(PageFrame frame, CurrentPartnership current, S
             frame.CanSwitch = signedIn.Roles.DistinctBy(r => r.PartnershipId).Skip(1).Any();
         }
 
-        if (current.Value is not { } partnership) return;
+        if (current.Value is { } partnership)
+        {
+            Show(partnership, access);
+        }
+        else if (context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) && await OnlyOneAsync(context.RequestAborted) is { } only)
+        {
+            var there = new PartnershipScope();
+            there.Enter(only.Id);
+            Show(only, new(signedIn, there));
+        }
+    }
 
+    // Their account is in no partnership: whoever belongs to one alone finds back to it from there.
+    private async Task<PartnershipInAddress?> OnlyOneAsync(CancellationToken cancellationToken) =>
+        signedIn.Roles.Select(r => r.PartnershipId).Distinct().ToList() is not [var id] ? null
+            : await db.Partnerships.AsNoTracking().Where(p => p.Id == id).Select(p => new PartnershipInAddress(p.Id, p.Slug, p.Name, p.ShortName, p.Area, p.Colour)).SingleOrDefaultAsync(cancellationToken);
+
+    private void Show(PartnershipInAddress partnership, Access held)
+    {
         (frame.PartnershipName, frame.PartnershipSlug, frame.BrandColour) = (partnership.Name, partnership.Slug, partnership.Colour);
-        frame.Navigation = [.. Links($"/{partnership.Slug}")];
-        if (access.May(Permission.ReadWork)) frame.SearchPath = $"/{partnership.Slug}/search";
+        frame.Navigation = [.. Links($"/{partnership.Slug}", held)];
+        if (held.May(Permission.ReadWork)) frame.SearchPath = $"/{partnership.Slug}/search";
     }
 
-    public void OnResultExecuted(ResultExecutedContext context)
+    private static IEnumerable<NavigationLink> Links(string here, Access held)
     {
-    }
-
-    private IEnumerable<NavigationLink> Links(string here)
-    {
-        if (access.IsInside) yield return new("Home", $"{here}/home");
-        if (access.May(Permission.ReadWork))
+        if (held.IsInside) yield return new("Home", $"{here}/home");
+        if (held.May(Permission.ReadWork))
         {
             yield return new("Groups", $"{here}/subgroups");
             yield return new("Actions", $"{here}/actions");
         }
 
-        if (access.May(Permission.ReadCases)) yield return new("Case reviews", $"{here}/case-reviews");
+        if (held.May(Permission.ReadCases)) yield return new("Case reviews", $"{here}/case-reviews");
 
-        yield return new("Annual reports", access.May(Permission.WriteReports) ? $"{here}/annual-reports/manage" : $"{here}/annual-reports");
-        if (access.May(Permission.ReadHistory)) yield return new("History", $"{here}/history");
-        if (access.May(Permission.EditSettings)) yield return new("Settings", $"{here}/settings");
+        yield return new("Annual reports", held.May(Permission.WriteReports) ? $"{here}/annual-reports/manage" : $"{here}/annual-reports");
+        if (held.May(Permission.ReadHistory)) yield return new("History", $"{here}/history");
+        if (held.May(Permission.EditSettings)) yield return new("Settings", $"{here}/settings");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using SafeguardingPortal.Domain.Common;
 
 namespace SafeguardingPortal.Web.Shared.Uploads;
 
@@ -10,7 +11,18 @@ namespace SafeguardingPortal.Web.Shared.Uploads;
 /// <param name="ContentType">Derived from the content; for text with the encoding it was saved in.</param>
 /// <param name="Length">In bytes.</param>
 /// <param name="Sha256">Of the content, 64 digits in small hexadecimal.</param>
-public sealed record UploadedFile(string Name, string ContentType, long Length, string Sha256);
+public sealed record UploadedFile(string Name, string ContentType, long Length, string Sha256)
+{
+    /// <summary>Reads it from the stream that was examined, to be stored.</summary>
+    /// <param name="name">The name it is kept under; null for its own.</param>
+    /// <param name="partOf">As for <see cref="StoredFile"/>.</param>
+    public async Task<StoredFile> StoredAsync(Stream content, Actor by, DateTimeOffset at, CancellationToken cancellationToken, string? name = null, IKept? partOf = null)
+    {
+        var bytes = new byte[Length];
+        await content.ReadExactlyAsync(bytes, cancellationToken);
+        return new(name ?? Name, ContentType, bytes, Sha256, by, at, partOf);
+    }
+}
 
 /// <summary>Either the accepted file, or the message to show beside the field.</summary>
 public sealed record UploadOutcome(UploadedFile? File, string? Message);

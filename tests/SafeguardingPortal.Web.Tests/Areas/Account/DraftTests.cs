@@ -74,7 +74,8 @@ public sealed class DraftTests : IDisposable
         var page = await client.Get(Page);
         portal.Clock.Advance(TimeSpan.FromMinutes(45));
         page = await client.Submit(page, new { Name = "Typed over lunch" }, form: "form[data-keep]");
-        Assert.Equal($"/account/sign-in?returnUrl={Uri.EscapeDataString(Page)}", page.Address);
+        Assert.Equal($"/account/sign-in?returnUrl={Uri.EscapeDataString(Page)}&ended=kept", page.Address);
+        Assert.Contains("Your session has ended. What you typed is kept: sign in to go on.", page.Text, StringComparison.Ordinal);
 
         page = await client.Submit(page, new { Email = AccountFacts.Email("unit"), AccountFacts.Password });
         Assert.Equal(Page, page.Address);

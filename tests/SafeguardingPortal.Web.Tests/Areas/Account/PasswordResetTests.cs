@@ -40,6 +40,16 @@ public sealed class PasswordResetTests(PortalFactory portal) : IClassFixture<Por
         Assert.Equal("This link no longer works", (await client.Get(link)).Heading);
     }
 
+    [Theory]
+    [InlineData("", "Enter your email address")]
+    [InlineData("notanaddress", "Enter an email address in the correct format, like name@example.com")]
+    [InlineData("Amina <amina@example.com>", "Enter an email address in the correct format, like name@example.com")]
+    public async Task What_is_no_address_is_not_written_to(string typed, string message)
+    {
+        using var client = portal.Anonymous();
+        Assert.Equal([message], (await client.Submit(await client.Get("/account/forgotten-password"), new { Email = typed })).Errors);
+    }
+
     [Fact]
     public async Task Whether_there_is_an_account_is_told_only_to_its_owner()
     {

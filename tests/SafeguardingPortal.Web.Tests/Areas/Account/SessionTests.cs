@@ -17,7 +17,18 @@ public sealed class SessionTests(PortalFactory portal) : IClassFixture<PortalFac
         portal.Clock.Advance(TimeSpan.FromMinutes(29));
         Assert.Equal("/account", (await client.Get("/account")).Address);
         portal.Clock.Advance(TimeSpan.FromMinutes(30));
-        Assert.Equal(SignIn, (await client.Get("/account")).Address);
+        var page = await client.Get("/account");
+        Assert.Equal($"{SignIn}&ended=idle", page.Address);
+        Assert.Contains("Your session has ended. Sign in to go on.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_has_had_no_session_is_not_told_that_one_has_ended()
+    {
+        using var client = portal.Anonymous();
+        var page = await client.Get("/account");
+        Assert.Equal(SignIn, page.Address);
+        Assert.DoesNotContain("session", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +41,7 @@ public sealed class SessionTests(PortalFactory portal) : IClassFixture<PortalFac
             await client.Get("/account");
         }
 
-        Assert.Equal(SignIn, (await client.Get("/account")).Address);
+        Assert.Equal($"{SignIn}&ended=idle", (await client.Get("/account")).Address);
     }
 
     [Fact]

@@ -23,9 +23,18 @@ public sealed class SignInTests(PortalFactory portal) : IClassFixture<PortalFact
         Assert.Equal("/buckinghamshire/home", page.Address);
     }
 
+    [Fact]
+    public async Task A_page_asked_for_with_a_letter_beyond_ASCII_is_led_to_and_not_a_failure()
+    {
+        using var client = portal.Anonymous();
+        var page = await client.Submit(await client.Get("/account/sign-in?returnUrl=/buckinghamshire/search?q=%C3%BC"), new { Email = Unit, Password = "Sample-Pass-2026!" });
+        Assert.Equal("/buckinghamshire/search?q=%C3%BC", page.Address);
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]
+    [InlineData("/..//evil.example/")]
     [InlineData("/\\evil.example/")]
     public async Task It_never_leads_out_of_the_portal(string returnUrl)
     {

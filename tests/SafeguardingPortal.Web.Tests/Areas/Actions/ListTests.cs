@@ -167,6 +167,19 @@ public sealed class ListTests(ActionsPortal portal) : IClassFixture<ActionsPorta
         if (format == "csv") Assert.Equal(56, (await file.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
+    [Fact]
+    public async Task The_file_has_a_day_of_last_progress_only_where_there_was_some()
+    {
+        await portal.Raise("Say nothing of the progress of this one");
+        await portal.Raise("Say something of the progress of this one", then: a => a.AddProgress("Begun", starts: true, ActionsPortal.Somebody, portal.Now.AddDays(-5)));
+        using var viewer = await portal.SignInAs("viewer");
+
+        using var file = await viewer.Http.GetAsync($"{ActionsPortal.Root}?text=progress+of+this+one&sort=reference&format=csv");
+
+        var lines = (await file.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal(["Last progress", "", "2030-10-09"], lines.Select(line => line.Split(',')[^5]));
+    }
+
     [Theory]
     [InlineData("?owner=abc"), InlineData("?dueFrom=31-02-2020"), InlineData("?dueFrom=2031-01-01&dueTo=2030-01-01"), InlineData("?status=Sleeping"), InlineData("?page=-4"), InlineData("?page=99999999999"), InlineData("?year=1066-67"), InlineData("?sort=-"), InlineData("?asAt=9999-12-31"), InlineData("?asAt=0001-01-01"), InlineData("?rating=7")]
     public async Task An_address_that_makes_no_sense_is_no_failure(string query)

@@ -22,6 +22,21 @@ public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<Acti
     }
 
     [Fact]
+    public async Task A_note_keeps_its_lines_and_the_way_leads_back_to_the_work_plan()
+    {
+        var reference = await portal.Raise(then: a => a.AddProgress("First line\nSecond line", starts: true, ActionsPortal.Somebody, portal.Now));
+        using var viewer = await portal.SignInAs("viewer");
+
+        var page = await viewer.Get($"{ActionsPortal.Root}/{reference}");
+
+        Assert.Equal("First line\nSecond line", page.Document.QuerySelector(".moj-timeline__description .portal-lines")!.TextContent);
+        var groups = $"/{PortalFactory.Partnership}/subgroups";
+        Assert.Equal(
+            [groups, $"{groups}/{portal.Group}", $"{groups}/{portal.Group}/work-plan/2030-31"],
+            page.Document.QuerySelectorAll(".govuk-breadcrumbs__link").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task Notes_of_two_people_at_once_are_both_kept()
     {
         var reference = await portal.Raise();
@@ -71,7 +86,7 @@ public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<Acti
         var page = await owner.Submit(form, new { Due = ActionsPortal.Today.AddDays(35), Category = "Capacity in the test", Reason = "The lead is on leave" });
 
         Assert.Equal($"Due date of {reference} moved from 3 November 2030 to 18 November 2030", page.Done);
-        Assert.Contains("First due 3 November 2030; moved 1 time, 15 days later in all", page.Text, StringComparison.Ordinal);
+        Assert.Contains("First due 3 November 2030; moved once, 15 days later in all", page.Text, StringComparison.Ordinal);
         Assert.Contains("Capacity in the test: The lead is on leave", page.Text, StringComparison.Ordinal);
     }
 
@@ -218,8 +233,8 @@ public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<Acti
         Assert.Contains("The health trust does it", page.Text, StringComparison.Ordinal);
 
         page = await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/reinstate"), new { Reason = "It does not after all" });
-        Assert.Equal($"{reference} reinstated; it is in progress again", page.Done);
-        Assert.Equal(ActionStatus.InProgress, (await portal.Stored(reference)).Status);
+        Assert.Equal($"{reference} reinstated; it is not started again", page.Done);
+        Assert.Equal(ActionStatus.NotStarted, (await portal.Stored(reference)).Status);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class AnswerByLinkTests(AskedPortal portal) : IClassFixture<AskedP
     [Theory]
     [InlineData("csv")]
     [InlineData("xlsx")]
-    public async Task A_file_made_from_the_template_comes_in_with_its_rows_and_stays_as_it_was_sent(string format)
+    public async Task A_file_made_from_the_template_comes_in_with_its_rows_and_stays_as_it_was_sent_but_for_its_name(string format)
     {
         var path = await portal.Case();
         var link = await portal.Ask(path);
@@ -110,7 +110,9 @@ public sealed class AnswerByLinkTests(AskedPortal portal) : IClassFixture<AskedP
         var files = shown.Document.QuerySelectorAll("a[href*='/files/']").Select(a => a.GetAttribute("href")!).ToList();
         Assert.Equal(2, files.Count);
         Assert.Equal(file.Bytes, await unit.Http.GetByteArrayAsync(files[0]));
-        Assert.Contains(await portal.Told(path), e => e.What == $"took away “{file.FileName}” of information request 1");
+        Assert.Contains(await portal.Told(path), e => e.What == $"took away “{AskedPortal.ReferenceOf(path)}-request-1-events.{format}” of information request 1");
+        Assert.Empty(await portal.TablesWithAsync(file.FileName));
+        Assert.Empty(await portal.TablesWithAsync("note.pdf"));
     }
 
     [Fact]
@@ -252,10 +254,11 @@ public sealed class AnswerByLinkTests(AskedPortal portal) : IClassFixture<AskedP
         using var unit = await portal.SignInAs("unit");
         var request = await unit.Get($"{path}/information/1");
         var check = await unit.Get(request.Document.QuerySelector("main a[href$='/revoke-links']")!.GetAttribute("href")!);
+        var inAnotherWindow = await unit.Get(check.Address);
         Assert.Equal(HttpStatusCode.OK, (await client.Get($"{link}/nil")).Status);
         Assert.NotNull(check.Document.QuerySelector("main a[href$='/information/1']"));
         Assert.StartsWith("The links sent so far open nothing", (await unit.Submit(check)).Done, StringComparison.Ordinal);
-        Assert.Equal(["No link opens this request any more"], (await unit.Submit(check)).Errors);
+        Assert.Equal(["No link opens this request any more"], (await unit.Submit(inAnotherWindow)).Errors);
         var revoked = await client.Submit(page, Typed(("2020", "Typed in vain")), button: "Send");
 
         Assert.Equal((HttpStatusCode.Gone, Gone), (revoked.Status, revoked.Heading));

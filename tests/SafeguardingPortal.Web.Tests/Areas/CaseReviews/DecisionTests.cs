@@ -57,6 +57,21 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
     }
 
     [Fact]
+    public async Task Whoever_goes_back_before_signing_finds_what_they_chose_and_wrote()
+    {
+        var reference = await portal.WithChairAsync();
+        using var chair = await portal.SignInAs("chair");
+        var confirm = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "SentBack", Reasons = "Who told the school?" });
+
+        var page = await chair.Submit(confirm, button: "Go back");
+
+        Assert.Empty(page.Errors);
+        Assert.Equal("SentBack", page.Document.QuerySelector("input[name=Choice][checked]")?.GetAttribute("value"));
+        Assert.Equal("Who told the school?", page.Document.QuerySelector("textarea[name=Reasons]")!.TextContent.Trim());
+        Assert.Equal(0, await portal.OfAsync(reference, c => c.Decisions.Count));
+    }
+
+    [Fact]
     public async Task Who_has_a_second_factor_signs_with_it()
     {
         await portal.AccountAsync("factor@portal.test", PortalRole.IndependentChair);
@@ -75,14 +90,17 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
     }
 
     [Fact]
-    public async Task A_signature_sent_again_is_told_that_it_counts_already()
+    public async Task A_signature_sent_again_leads_to_its_receipt_and_one_from_another_window_is_told_that_it_counts_already()
     {
         var reference = await portal.WithChairAsync();
         using var chair = await portal.SignInAs("chair");
         var confirm = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "Agreed" });
-        Assert.Equal("Signed", (await chair.Submit(confirm, new { Password = SampleAccounts.Password })).Done);
+        var inAnotherWindow = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "Agreed" });
+        var receipt = await chair.Submit(confirm, new { Password = SampleAccounts.Password });
+        Assert.Equal("Signed", receipt.Done);
 
-        var again = await chair.Submit(confirm, new { Password = SampleAccounts.Password });
+        Assert.Equal(receipt.Address, (await chair.Submit(confirm, new { Password = SampleAccounts.Password })).Address);
+        var again = await chair.Submit(inAnotherWindow, new { Password = SampleAccounts.Password });
 
         Assert.Contains("has already signed", Assert.Single(again.Errors), StringComparison.Ordinal);
         Assert.Equal(1, await portal.OfAsync(reference, c => c.Decisions.Count));

@@ -57,6 +57,21 @@ public sealed class ReferralTests : IDisposable
     }
 
     [Fact]
+    public async Task A_referral_sent_three_times_is_one_case()
+    {
+        var before = await CountAsync();
+        var form = await OpenAsync();
+
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => FilledAsync(form)));
+
+        Assert.Equal(before + 1, await CountAsync());
+        var reference = (await LatestAsync()).Reference;
+        Assert.All(receipts, r => Assert.Contains(reference, r.Text, StringComparison.Ordinal));
+
+        Task<int> CountAsync() => portal.InScope(PortalFactory.Partnership, db => db.Cases.CountAsync());
+    }
+
+    [Fact]
     public async Task The_mails_say_that_something_came_and_never_what()
     {
         await SendAsync();

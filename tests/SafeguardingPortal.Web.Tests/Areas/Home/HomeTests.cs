@@ -47,6 +47,44 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
     }
 
     [Fact]
+    public async Task Whoever_belongs_to_several_groups_opens_just_what_a_figure_counts()
+    {
+        await BeginAsync();
+        var late = await portal.Raise(dueIn: -1, owner: "unit");
+        await portal.Raise(dueIn: -1, owner: "unit", group: Elsewhere);
+        var second = await portal.InScope(PortalFactory.Partnership, db => db.Groups.Where(g => g.Slug != portal.Group && g.Slug != Elsewhere && g.EndsOn == null).OrderBy(g => g.Id).Select(g => g.Slug).FirstAsync());
+        await GiveAsync("several-groups@buckinghamshire.example", PortalRole.Member, portal.Group);
+        await GiveAsync("several-groups@buckinghamshire.example", PortalRole.Member, second);
+        using var member = await portal.SignInAs("several-groups");
+        using var viewer = await portal.SignInAs("viewer");
+
+        var link = (await member.Get($"{Here}/home")).Document.QuerySelector(".portal-figure--late a")!;
+        var list = await member.Get(link.GetAttribute("href")!);
+
+        Assert.Equal("1 late", link.Words());
+        Assert.Contains(late, Assert.Single(list.Texts("table.portal-cards tbody tr")), StringComparison.Ordinal);
+        Assert.Equal("My groups", list.Document.QuerySelector("select[name=Group] option[selected]")!.Words());
+        Assert.DoesNotContain("My groups", (await viewer.Get(ActionsPortal.Root)).Texts("select[name=Group] option"));
+    }
+
+    [Fact]
+    public async Task What_waits_longest_for_a_chair_comes_first_and_the_rest_is_a_click_away()
+    {
+        await BeginAsync();
+        for (var i = 0; i < 9; i++) await portal.Raise($"Wait for somebody who may confirm it {i}", group: Elsewhere, then: ReportedLater);
+        var longest = await portal.Raise(then: Reported);
+        using var unit = await portal.SignInAs("unit");
+
+        var page = await unit.Get($"{Here}/home");
+
+        var waiting = page.Document.QuerySelectorAll("table").Single(t => t.QuerySelector("caption")?.Words() == "Waiting for a chair");
+        Assert.Equal(8, waiting.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(longest, waiting.QuerySelector("tbody a")!.Words());
+        var all = page.Document.QuerySelectorAll("main a").Single(a => a.Words() == "All that await confirmation");
+        Assert.Equal(10, (await unit.Get(all.GetAttribute("href")!)).Texts("table.portal-cards tbody tr").Count);
+    }
+
+    [Fact]
     public async Task Members_and_chairs_see_their_own_actions_and_nothing_that_others_manage()
     {
         await BeginAsync();
@@ -151,6 +189,12 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
     {
         action.AddEvidence("Minutes", "https://www.example.org/minutes", ActionsPortal.Somebody, action.RaisedAt.AddDays(30));
         action.ReportComplete("Done", ActionsPortal.Somebody, action.RaisedAt.AddDays(30));
+    }
+
+    private static void ReportedLater(SmartAction action)
+    {
+        action.AddEvidence("Minutes", "https://www.example.org/minutes", ActionsPortal.Somebody, action.RaisedAt.AddDays(35));
+        action.ReportComplete("Done", ActionsPortal.Somebody, action.RaisedAt.AddDays(35));
     }
 
     private static async Task<IReadOnlyList<string>> FiguresAsync(PortalClient client) => (await client.Get($"{Here}/home")).Texts(".portal-figure");

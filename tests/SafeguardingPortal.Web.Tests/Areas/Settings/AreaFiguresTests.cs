@@ -73,14 +73,14 @@ public sealed class AreaFiguresTests(PortalFactory portal) : IClassFixture<Porta
         var empty = await unit.Get($"{Figures}/2024-25");
         Assert.Contains("Begin with the figures of 2020/21", empty.Text, StringComparison.Ordinal);
 
+        var inAnotherWindow = await unit.Get($"{Figures}/2024-25");
         var page = await unit.Submit(empty);
 
         Assert.StartsWith("28 figures of 2020/21 copied to 2024/25", page.Done, StringComparison.Ordinal);
         Assert.Equal(Labels(await unit.Get($"{Figures}/2020-21")), Labels(page));
         Assert.Equal(28, await portal.InScope(PortalFactory.Partnership, db => db.AreaFacts.CountAsync(f => f.Year == new Domain.Common.ReportingYear(2024))));
 
-        // Sent twice, it copies once.
-        Assert.Null((await unit.Submit(empty)).Done);
+        Assert.Null((await unit.Submit(inAnotherWindow)).Done);
         Assert.Equal(Labels(page), Labels(await unit.Get($"{Figures}/2024-25")));
 
         static IReadOnlyList<string> Labels(Page page) => page.Texts("td[data-label=Label]");

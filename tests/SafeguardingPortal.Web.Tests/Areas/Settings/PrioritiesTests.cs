@@ -92,6 +92,37 @@ public sealed class PrioritiesTests(PortalFactory portal) : IClassFixture<Portal
         Assert.Equal("Priority 9 of 2020/21 removed", (await unit.Submit(await unit.Get($"{Priorities}/{id}/remove"))).Done);
     }
 
+    [Fact]
+    public async Task The_next_year_can_begin_with_the_priorities_of_this_one()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var year = ReportingYear.Of(portal.Clock.LondonToday());
+        var (list, inAnotherWindow) = (await unit.Get(Priorities), await unit.Get(Priorities));
+
+        var page = await unit.Submit(list, form: $"main form:has(input[value='{year.Next.Slug}'])");
+
+        Assert.EndsWith($" of {year} copied to {year.Next}. Change what is to be different", page.Done, StringComparison.Ordinal);
+        Assert.NotEmpty(await TitlesOf(year.Next));
+        Assert.Equal(await TitlesOf(year), await TitlesOf(year.Next));
+
+        Assert.Null((await unit.Submit(inAnotherWindow, form: $"main form:has(input[value='{year.Next.Slug}'])")).Done);
+        Assert.Equal(await TitlesOf(year), await TitlesOf(year.Next));
+    }
+
+    [Fact]
+    public async Task Nothing_is_copied_to_a_year_that_nobody_plans_yet()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var page = await unit.Get(Priorities);
+        var before = await portal.InScope(PortalFactory.Partnership, db => db.Priorities.CountAsync(p => p.Year > new ReportingYear(2090)));
+
+        foreach (var year in new[] { "2098-99", "soon", "" }) Assert.Null((await unit.Forge($"{Priorities}/copy", ("year", year), ("__RequestVerificationToken", page.Token()))).Done);
+
+        Assert.Equal(before, await portal.InScope(PortalFactory.Partnership, db => db.Priorities.CountAsync(p => p.Year > new ReportingYear(2090))));
+    }
+
+    private Task<List<string>> TitlesOf(ReportingYear year) => portal.InScope(PortalFactory.Partnership, db => db.Priorities.Where(p => p.Year == year).OrderBy(p => p.Number).Select(p => p.Title).ToListAsync());
+
     private Task<List<int>> Add(ReportingYear year, params string[] titles) => Add(year, 1, titles);
 
     private Task<List<int>> Add(ReportingYear year, int number, params string[] titles) => portal.InScope(PortalFactory.Partnership, async db =>

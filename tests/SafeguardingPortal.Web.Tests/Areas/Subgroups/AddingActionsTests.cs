@@ -29,6 +29,21 @@ public sealed class AddingActionsTests(GroupScene portal) : IClassFixture<GroupS
     }
 
     [Fact]
+    public async Task The_history_calls_a_new_action_by_its_reference_from_its_first_entry_on()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 0);
+        using var unit = await portal.SignInAs("unit");
+
+        var page = await unit.Submit(await unit.Get($"{portal.Plan(group)}?add=1"), Filled(ann.Id, "Publish the guide to thresholds on the website"));
+
+        var reference = page.Texts("#item-1 .portal-plan__done").Single().Split(' ')[0];
+        var entries = await portal.InScope(PortalFactory.Partnership, db => db.History.Where(e => e.Kind == "action" && e.What == "raised the action").OrderByDescending(e => e.Sequence).Select(e => new { e.Label, e.Changes }).ToListAsync());
+        Assert.Equal($"{reference}: Publish the guide to thresholds on the website", entries[0].Label);
+        Assert.DoesNotContain(entries, e => e.Changes.Contains("A-0", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_action_that_is_not_SMART_is_sent_back_with_everything_typed()
     {
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));

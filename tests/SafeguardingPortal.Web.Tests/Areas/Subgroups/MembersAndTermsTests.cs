@@ -134,13 +134,26 @@ public sealed class TermsTests(GroupScene portal) : IClassFixture<GroupScene>
 
         var form = await unit.Get($"{GroupScene.Path(group)}/terms-of-reference/new");
         Assert.Equal("First words", form.Document.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
-        var page = await unit.Submit(form, new { Text = "Second words" });
+        var page = await unit.Submit(form, new { Text = "Second words", AgreedOn = new DateOnly(2020, 4, 1), ReviewBy = new DateOnly(2021, 4, 1) });
 
         Assert.Equal("Version 2 of the terms of reference recorded", page.Done);
         Assert.Contains("Second words", (await unit.Get($"{GroupScene.Path(group)}/terms-of-reference/2")).Text, StringComparison.Ordinal);
         var earlier = await unit.Get($"{GroupScene.Path(group)}/terms-of-reference/1");
         Assert.Contains("First words", earlier.Text, StringComparison.Ordinal);
         Assert.Contains("This is an earlier version. Version 2 is in force.", earlier.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_recorded_by_one_press_whoever_records_a_version_says_when_it_was_agreed()
+    {
+        var group = await portal.AddGroup();
+        await portal.Change(group, (g, _) => g.AgreeTerms("First words", new(2019, 4, 1), new(2020, 4, 1)));
+        using var unit = await portal.SignInAs("unit");
+
+        var page = await unit.Submit(await unit.Get($"{GroupScene.Path(group)}/terms-of-reference/new"));
+
+        Assert.Equal(["Enter the day they were agreed", "Enter the day by which they are to be reviewed"], page.Errors);
+        await portal.Change(group, (g, _) => Assert.Single(g.Terms));
     }
 
     [Fact]
@@ -168,13 +181,15 @@ public sealed class TermsTests(GroupScene portal) : IClassFixture<GroupScene>
         var path = $"{GroupScene.Path(group)}/terms-of-reference/new";
         var forms = new[] { await one.Get(path), await other.Get(path) };
 
-        var pages = await Task.WhenAll(one.Submit(forms[0], new { Text = "One" }), other.Submit(forms[1], new { Text = "Other" }));
+        var pages = await Task.WhenAll(one.Submit(forms[0], Agreed("One")), other.Submit(forms[1], Agreed("Other")));
 
         Assert.All(pages, p => Assert.Equal(HttpStatusCode.OK, p.Status));
         Assert.All(pages, p => Assert.True(p.Done is not null || p.Errors is ["Somebody else recorded version 1 meanwhile. Read it, then save again if yours is to follow it"]));
         var done = pages.Count(p => p.Done is not null);
         Assert.InRange(done, 1, 2);
         await portal.Change(group, (g, _) => Assert.Equal(Enumerable.Range(1, done), g.Terms.Select(t => t.Number).Order()));
+
+        static object Agreed(string text) => new { Text = text, AgreedOn = new DateOnly(2020, 4, 1), ReviewBy = new DateOnly(2021, 4, 1) };
     }
 
     [Fact]

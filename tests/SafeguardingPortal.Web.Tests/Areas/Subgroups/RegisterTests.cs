@@ -63,6 +63,24 @@ public sealed class RegisterTests(GroupScene portal) : IClassFixture<GroupScene>
     }
 
     [Fact]
+    public async Task A_group_names_those_that_report_to_it_on_the_day_shown()
+    {
+        var executive = await portal.AddGroup(portal.NewName("Executive"), GroupKind.Executive);
+        var (ended, below) = (await portal.AddGroup(parent: executive.Id, ends: new(2020, 3, 31)), await portal.AddGroup(parent: executive.Id, from: new(2020, 1, 1)));
+        using var viewer = await portal.SignInAs("viewer");
+
+        Assert.Equal((false, true), await BelowAsync(""));
+        Assert.Equal((true, true), await BelowAsync("?on=2020-03-31"));
+        Assert.Equal((true, false), await BelowAsync("?on=2019-12-31"));
+
+        async Task<(bool Ended, bool Below)> BelowAsync(string query)
+        {
+            var names = (await viewer.Get(GroupScene.Path(executive) + query)).Texts(".govuk-summary-list__value li a");
+            return (names.Contains(ended.Name), names.Contains(below.Name));
+        }
+    }
+
+    [Fact]
     public async Task Draws_two_groups_that_were_put_under_each_other_at_the_same_moment()
     {
         var (one, other) = (await portal.AddGroup(), await portal.AddGroup());

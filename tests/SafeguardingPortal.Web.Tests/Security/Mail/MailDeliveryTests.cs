@@ -101,14 +101,14 @@ public sealed class MailDeliveryTests : IAsyncDisposable
             await db.SaveChangesAsync();
         });
         using var admin = await portal.SignInAs("admin");
-        var page = await admin.Get($"/{PortalFactory.Partnership}/settings/mails");
+        var (page, inAnotherWindow) = (await admin.Get($"/{PortalFactory.Partnership}/settings/mails"), await admin.Get($"/{PortalFactory.Partnership}/settings/mails"));
         Assert.Equal("1 mail will be tried again within a minute", (await admin.Submit(page, form: "td form")).Done);
 
         using var stop = new CancellationTokenSource();
         var sending = portal.Services.GetRequiredService<MailDelivery>().SendDueAsync(stop.Token);
         await Until(db => db.OutgoingMails.AnyAsync(m => m.Attempts == 1));
 
-        Assert.Equal("Nothing to try again: it has been sent, or is being sent at this moment", (await admin.Submit(page, form: "td form")).Done);
+        Assert.Equal("Nothing to try again: it has been sent, or is being sent at this moment", (await admin.Submit(inAnotherWindow, form: "td form")).Done);
         var mail = await portal.InScope(null, db => db.OutgoingMails.AsNoTracking().SingleAsync());
         Assert.Equal((1, true), (mail.Attempts, mail.NextAttemptAt > portal.Clock.GetUtcNow() + TimeSpan.FromMinutes(5)));
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mail;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -33,5 +34,6 @@ public sealed class ForgottenPasswordForm
 
 internal sealed class ForgottenPasswordFormValidator : AbstractValidator<ForgottenPasswordForm>
 {
-    public ForgottenPasswordFormValidator() => RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your email address");
+    public ForgottenPasswordFormValidator() => RuleFor(f => f.Email).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter your email address")
+        .Must(typed => MailAddress.TryCreate(typed.Trim(), out var address) && address.Address == typed.Trim()).WithMessage("Enter an email address in the correct format, like name@example.com");
 }

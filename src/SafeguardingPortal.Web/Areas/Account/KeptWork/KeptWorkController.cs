@@ -27,6 +27,6 @@ public sealed class KeptWorkController(FormDrafts drafts, SignedIn signedIn) : C
     {
         await drafts.ForgetAsync(signedIn.AccountId!.Value, page, form, cancellationToken);
         this.Done("What you had typed was discarded");
-        return LocalRedirect(Url.IsLocalUrl(page) ? page : "/");
+        return LocalRedirect(LocalAddress.Of(page) ?? "/");
     }
 }

@@ -17,10 +17,10 @@ namespace SafeguardingPortal.Web.Areas.Account.SignIn;
 public sealed class SignInController(PortalDbContext db, SignInCheck check, SignInSessions sessions, AccountLinks links, Landing landing) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Open([FromServices] SignedIn signedIn, string? returnUrl, CancellationToken cancellationToken)
+    public async Task<IActionResult> Open([FromServices] SignedIn signedIn, string? returnUrl, string? ended, CancellationToken cancellationToken)
     {
         if (signedIn.AccountId is { } id) return LocalRedirect(await landing.PageAsync(id, returnUrl, cancellationToken));
-        return await FormAsync(new() { ReturnUrl = returnUrl }, cancellationToken);
+        return await FormAsync(new() { ReturnUrl = returnUrl, Ended = ended }, cancellationToken);
     }
 
     [HttpPost]
@@ -32,7 +32,7 @@ public sealed class SignInController(PortalDbContext db, SignInCheck check, Sign
         if (answer.Account is not { } account)
         {
             ModelState.AddModelError(nameof(form.Password), answer.LockedUntil is { } until
-                ? $"Too many wrong passwords. Signing in is locked until {Words.Time(until)}; you can reset your password now"
+                ? $"Too many wrong passwords. Signing in is locked until {Words.Time(WholeMinute(until))}; you can reset your password now"
                 : "The email address or password is wrong");
             return await FormAsync(form, cancellationToken);
         }
@@ -63,7 +63,7 @@ public sealed class SignInController(PortalDbContext db, SignInCheck check, Sign
         if (answer.Account is null)
         {
             ModelState.AddModelError(byRecovery ? nameof(form.RecoveryCode) : nameof(form.Code), answer.LockedUntil is { } until
-                ? $"Too many wrong codes. Signing in is locked until {Words.Time(until)}"
+                ? $"Too many wrong codes. Signing in is locked until {Words.Time(WholeMinute(until))}"
                 : byRecovery ? "The recovery code is wrong or was used before" : "The code is wrong or was used before; wait for the next one");
             return View("Code", form);
         }
@@ -71,6 +71,9 @@ public sealed class SignInController(PortalDbContext db, SignInCheck check, Sign
         if (byRecovery) this.Done($"You have {Words.Count(await store.CountCodesAsync(account, cancellationToken), "recovery code")} left");
         return await EnterAsync(account, byRecovery ? "signed in with a recovery code" : "signed in with a code", form.ReturnUrl, cancellationToken);
     }
+
+    // The page says minutes: whoever tries at the one it says is let in.
+    private static DateTimeOffset WholeMinute(DateTimeOffset until) => until.AddTicks((TimeSpan.TicksPerMinute - until.Ticks % TimeSpan.TicksPerMinute) % TimeSpan.TicksPerMinute);
 
     private async Task<IActionResult> EnterAsync(Data.Accounts.Account account, string what, string? returnUrl, CancellationToken cancellationToken)
     {

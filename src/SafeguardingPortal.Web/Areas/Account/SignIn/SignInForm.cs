@@ -13,6 +13,9 @@ public sealed class SignInForm
     /// <summary>The page to go to afterwards, within the portal.</summary>
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Null unless they come because a session has run out: <c>kept</c> when what they had typed is kept.</summary>
+    internal string? Ended { get; set; }
+
     /// <summary>In Development: who can be tried.</summary>
     internal IReadOnlyList<SampleAccountLine> Samples { get; set; } = [];
 }

@@ -34,7 +34,10 @@ public sealed record ActionFilter
     [Display(Name = "Words or reference")]
     public string? Text { get; init; }
 
-    /// <summary>The group's part of its address.</summary>
+    /// <summary>As <see cref="Group"/>: all the groups that whoever asks belongs to.</summary>
+    public const string MyGroups = "mine";
+
+    /// <summary>The group's part of its address, or <see cref="MyGroups"/>.</summary>
     public string? Group { get; init; }
 
     /// <summary>The year of the work plan, <c>2019-20</c>.</summary>

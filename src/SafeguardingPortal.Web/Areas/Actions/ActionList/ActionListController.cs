@@ -41,7 +41,7 @@ public sealed class ActionListController(PortalDbContext db, Access access, Sign
         var today = time.LondonToday();
         filter = Kept(filter, today);
         var order = Sort.From(sort, ActionListQuery.AttentionFirst);
-        var actions = Of(tab, filter.AsAt is { } day ? db.ActionsAsAt(day) : db.ActionsNow(), filter.AsAt ?? today).Where(filter, today);
+        var actions = Of(tab, filter.AsAt is { } day ? db.ActionsAsAt(day) : db.ActionsNow(), filter.AsAt ?? today).Where(filter, today, [.. access.Groups]);
         if (format is { } wanted)
         {
             return ActionRow.Columns(today, filter.AsAt).AsFile(wanted, $"Actions {filter.AsAt ?? today:yyyy-MM-dd}", actions.InOrder(order, today).AsRows().AsAsyncEnumerable());
@@ -93,8 +93,9 @@ public sealed class ActionListController(PortalDbContext db, Access access, Sign
         var plans = await db.WorkPlans.AsNoTracking().Select(p => new { p.Group.Slug, p.Group.Name, p.Year }).ToListAsync(cancellationToken);
         var owners = await db.Actions.AsNoTracking()
             .Select(a => new { a.OwnerId, Owner = a.Owner.Name, a.AgencyId, Agency = a.Agency.Name }).Distinct().ToListAsync(cancellationToken);
+        IEnumerable<Choice> mine = access.Groups.Count > 0 ? [new(ActionFilter.MyGroups, "My groups")] : [];
         return new(
-            [.. plans.DistinctBy(p => p.Slug).OrderBy(p => p.Name, StringComparer.CurrentCulture).Select(p => new Choice(p.Slug, p.Name))],
+            [.. mine, .. plans.DistinctBy(p => p.Slug).OrderBy(p => p.Name, StringComparer.CurrentCulture).Select(p => new Choice(p.Slug, p.Name))],
             [.. plans.Select(p => p.Year).Distinct().OrderDescending().Select(y => new Choice(y.Slug, y.ToString()))],
             [.. owners.DistinctBy(o => o.OwnerId).OrderBy(o => o.Owner, StringComparer.CurrentCulture).Select(o => new Choice(o.OwnerId.ToString(CultureInfo.InvariantCulture), o.Owner, Group: o.Agency)).OrderBy(c => c.Group, StringComparer.CurrentCulture)],
             [.. owners.DistinctBy(o => o.AgencyId).OrderBy(o => o.Agency, StringComparer.CurrentCulture).Select(o => new Choice(o.AgencyId.ToString(CultureInfo.InvariantCulture), o.Agency))]);

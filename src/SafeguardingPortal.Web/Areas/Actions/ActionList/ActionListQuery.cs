@@ -39,8 +39,7 @@ internal static class ActionListQuery
     /// <summary>Every action there was at the end of a past day, with the status and the due date it then had.</summary>
     public static IQueryable<ListedAction> ActionsAsAt(this PortalDbContext db, DateOnly day)
     {
-        var midnight = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
-        var end = midnight - midnight.InLondon().Offset;
+        var end = day.AddDays(1).StartsInLondon();
         return
             from action in db.Actions
             where action.RaisedAt < end
@@ -60,7 +59,8 @@ internal static class ActionListQuery
 
     /// <param name="filter">As <see cref="ActionFilter.KeptOn"/> leaves it.</param>
     /// <param name="today">The day ratings are worked out for.</param>
-    public static IQueryable<ListedAction> Where(this IQueryable<ListedAction> actions, ActionFilter filter, DateOnly today)
+    /// <param name="mine">The groups that whoever asks belongs to.</param>
+    public static IQueryable<ListedAction> Where(this IQueryable<ListedAction> actions, ActionFilter filter, DateOnly today, List<int> mine)
     {
         if (filter.Text?.Trim() is { Length: > 0 } text)
         {
@@ -69,7 +69,8 @@ internal static class ActionListQuery
             actions = actions.Where(a => a.Action.Id == id || EF.Functions.Like(a.Action.What, like, LikePattern.Escape) || EF.Functions.Like(a.Action.Measure, like, LikePattern.Escape) || EF.Functions.Like(a.Item!.Title, like, LikePattern.Escape));
         }
 
-        if (filter.Group is { Length: > 0 } group) actions = actions.Where(a => a.Item!.Plan.Group.Slug == group);
+        if (filter.Group == ActionFilter.MyGroups) actions = actions.Where(a => mine.Contains(a.Item!.Plan.GroupId));
+        else if (filter.Group is { Length: > 0 } group) actions = actions.Where(a => a.Item!.Plan.Group.Slug == group);
         if (ReportingYear.TryParse(filter.Year, out var year)) actions = actions.Where(a => a.Item!.Plan.Year == year);
         if (filter.Owner is { } owner) actions = actions.Where(a => a.Action.OwnerId == owner);
         if (filter.Agency is { } agency) actions = actions.Where(a => a.Action.AgencyId == agency);
@@ -122,6 +123,7 @@ internal static class ActionListQuery
         TimesMoved = a.TimesMoved,
         Status = a.Status,
         LastProgressOn = a.Action.LastProgressOn,
+        HasNotes = a.Action.Notes.Any(),
         RagOverride = a.Action.RagOverride,
         RagOverrideReason = a.Action.RagOverrideReason,
         Outcome = a.Action.Outcome,

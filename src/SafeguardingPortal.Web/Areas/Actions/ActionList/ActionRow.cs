@@ -25,7 +25,11 @@ public sealed record ActionRow
     public required DateOnly Due { get; init; }
     public required int TimesMoved { get; init; }
     public required ActionStatus Status { get; init; }
+
+    /// <summary>The day of the last note; of an action without notes the day on which it was raised.</summary>
     public required DateOnly LastProgressOn { get; init; }
+
+    public required bool HasNotes { get; init; }
     public required Rag? RagOverride { get; init; }
     public required string? RagOverrideReason { get; init; }
     public required string? Outcome { get; init; }
@@ -65,7 +69,7 @@ public sealed record ActionRow
             .Text("Rating", a => a.RatingOn(today)?.Rag.InWords(), 10)
             .Text("Why", a => a.RatingOn(today)?.Explanation, 30)
             .Text("Rating set by hand", a => a.RatingOn(today) is { IsOverridden: true } ? "Yes" : "No", 12)
-            .Date("Last progress", a => a.LastProgressOn)
+            .Date("Last progress", a => a.HasNotes ? a.LastProgressOn : null)
             .Text("Outcome", a => a.Outcome, 40)
             .Date("Closed", a => a.ClosedOn)
             .Text("Confirmed by", a => a.ConfirmedBy, 24)

@@ -24,10 +24,11 @@ public sealed class AddEvidenceController(PortalDbContext db, Access access, Sig
         if (!access.MayProgress(found)) return Forbid();
 
         if (!form.HasEvidence) ModelState.AddModelError(nameof(form.Evidence), "Select a file or enter a link");
-        var file = await form.ReadFileAsync(ModelState, cancellationToken);
+        var (by, now) = (signedIn.Actor, time.GetUtcNow());
+        var file = await form.ReadFileAsync(ModelState, by, now, cancellationToken);
         if (!ModelState.IsValid) return this.FormFor(found, form);
 
-        var problems = await db.AppendAsync(found, a => form.AddTo(a, file, signedIn.Actor, time.GetUtcNow()), cancellationToken);
+        var problems = await db.AppendAsync(found, a => form.AddTo(a, file, by, now), cancellationToken);
         return ModelState.Accept(problems) ? this.BackToAction(found, $"Evidence added to {found.Action.Reference}") : this.FormFor(found, form);
     }
 }

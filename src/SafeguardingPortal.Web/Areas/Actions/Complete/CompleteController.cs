@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Web.Areas.Actions.Shared;
@@ -27,17 +28,21 @@ public sealed class CompleteController(PortalDbContext db, Access access, Signed
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
         if (!access.MayProgress(found)) return Forbid();
 
-        var file = await form.ReadFileAsync(ModelState, cancellationToken);
+        var (by, now) = (signedIn.Actor, time.GetUtcNow());
+        var file = await form.ReadFileAsync(ModelState, by, now, cancellationToken);
         if (!ModelState.IsValid) return this.FormFor(found, form);
 
-        var (by, now) = (signedIn.Actor, time.GetUtcNow());
         var problems = await db.AppendAsync(found, a => [.. form.AddTo(a, file, by, now), .. a.ReportComplete(form.Outcome ?? "", by, now)], cancellationToken);
         if (!ModelState.Accept(problems)) return this.FormFor(found, form);
 
-        // A chair does not confirm what they reported themselves.
-        var confirms = access.MayConfirm(found) ? $"someone else must confirm it. {await db.WhoElseMayConfirmAsync(found, cancellationToken)}" : "the group’s chair is asked to confirm it";
-        return this.BackToAction(found, $"{found.Action.Reference} reported complete; {confirms}");
+        return this.BackToAction(found, $"{found.Action.Reference} reported complete; {await NextAsync(found, cancellationToken)}");
     }
+
+    // A chair does not confirm what they reported themselves; and where no account chairs the group, nobody is asked.
+    private async Task<string> NextAsync(FoundAction found, CancellationToken cancellationToken) =>
+        access.MayConfirm(found) ? $"someone else must confirm it. {await db.WhoElseMayConfirmAsync(found, cancellationToken)}"
+        : await db.MayConfirm(found).AnyAsync(cancellationToken) ? "the group’s chair is asked to confirm it"
+        : "nobody may confirm it yet. Ask the business unit to make somebody a chair of this group in the portal";
 }
 
 public sealed class CompleteForm : EvidenceForm

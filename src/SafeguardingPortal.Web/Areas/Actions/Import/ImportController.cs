@@ -144,7 +144,7 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
     private bool MayImport(WorkPlan plan) => access.May(Permission.EditWorkPlans, plan.GroupId);
 
     private Task<FormDraft?> HeldAsync(CancellationToken cancellationToken) =>
-        db.Drafts.SingleOrDefaultAsync(d => d.AccountId == signedIn.AccountId && d.Path == PreviewPath, cancellationToken);
+        db.Drafts.SingleOrDefaultAsync(d => d.AccountId == signedIn.AccountId && d.Path == PreviewPath && d.Form == "", cancellationToken);
 
     private LocalRedirectResult AlreadyImported()
     {

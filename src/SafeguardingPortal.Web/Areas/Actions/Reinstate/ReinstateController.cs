@@ -30,7 +30,7 @@ public sealed class ReinstateController(PortalDbContext db, Access access, Signe
 
         db.ExpectVersion(found.Action, form.Version);
         if (!ModelState.Accept(found.Action.Reinstate(form.Reason ?? "", signedIn.Actor, time.GetUtcNow()))) return this.FormFor(found, form);
-        if (await db.TrySaveAsync(cancellationToken)) return this.BackToAction(found, $"{found.Action.Reference} reinstated; it is in progress again");
+        if (await db.TrySaveAsync(cancellationToken)) return this.BackToAction(found, $"{found.Action.Reference} reinstated; it is {found.Action.Status.InWords().ToLowerInvariant()} again");
         return await db.FindActionAsync(reference, cancellationToken) is { } now ? this.FormAfterConflict(now, form) : NotFound();
     }
 }

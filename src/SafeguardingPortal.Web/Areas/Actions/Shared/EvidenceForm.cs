@@ -22,27 +22,22 @@ public abstract class EvidenceForm
     internal bool HasEvidence => Evidence is not null || !string.IsNullOrWhiteSpace(Address);
 
     /// <summary>The file, once it was found acceptable; null when there is none or it is not, which is then said beside the field.</summary>
-    internal async Task<EvidenceFile?> ReadFileAsync(ModelStateDictionary modelState, CancellationToken cancellationToken)
+    internal async Task<StoredFile?> ReadFileAsync(ModelStateDictionary modelState, Actor by, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (Evidence is null) return null;
 
         await using var content = Evidence.OpenReadStream();
         var outcome = UploadRules.Default.Examine(content, Evidence.FileName);
-        if (outcome.File is not { } file)
-        {
-            modelState.AddModelError(nameof(Evidence), outcome.Message!);
-            return null;
-        }
+        if (outcome.File is { } file) return await file.StoredAsync(content, by, at, cancellationToken);
 
-        var bytes = new byte[file.Length];
-        await content.ReadExactlyAsync(bytes, cancellationToken);
-        return new(file, bytes);
+        modelState.AddModelError(nameof(Evidence), outcome.Message!);
+        return null;
     }
 
     /// <summary>Adds what was sent to the action.</summary>
-    internal IReadOnlyList<Problem> AddTo(SmartAction action, EvidenceFile? file, Actor by, DateTimeOffset at) =>
+    internal IReadOnlyList<Problem> AddTo(SmartAction action, StoredFile? file, Actor by, DateTimeOffset at) =>
     [
-        .. file is null ? [] : action.AddEvidence(TitleOr(file.File.Name), new StoredFile(file.File.Name, file.File.ContentType, file.Bytes, file.File.Sha256, by, at), by, at),
+        .. file is null ? [] : action.AddEvidence(TitleOr(file.Name), file, by, at),
         .. string.IsNullOrWhiteSpace(Address) ? [] : action.AddEvidence(TitleOr(Address), Address, by, at),
     ];
 
@@ -52,9 +47,6 @@ public abstract class EvidenceForm
         return title.Length <= Domain.Actions.Evidence.TitleLength ? title : title[..Domain.Actions.Evidence.TitleLength];
     }
 }
-
-/// <summary>An uploaded file that was found acceptable.</summary>
-internal sealed record EvidenceFile(UploadedFile File, byte[] Bytes);
 
 internal abstract class EvidenceFormValidator<T> : AbstractValidator<T>
     where T : EvidenceForm

@@ -27,11 +27,11 @@ public sealed class WithdrawController(PortalDbContext db, Access access, Signed
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
         if (!access.MayEdit(found)) return Forbid();
 
-        var file = await form.ReadFileAsync(ModelState, cancellationToken);
+        var (by, now) = (signedIn.Actor, time.GetUtcNow());
+        var file = await form.ReadFileAsync(ModelState, by, now, cancellationToken);
         if (!ModelState.IsValid) return this.FormFor(found, form);
 
         db.ExpectVersion(found.Action, form.Version);
-        var (by, now) = (signedIn.Actor, time.GetUtcNow());
         if (!ModelState.Accept([.. form.AddTo(found.Action, file, by, now), .. found.Action.Withdraw(form.Reason ?? "", by, now)])) return this.FormFor(found, form);
         if (await db.TrySaveAsync(cancellationToken)) return this.BackToAction(found, $"{found.Action.Reference} withdrawn");
         return await db.FindActionAsync(reference, cancellationToken) is { } current ? this.FormAfterConflict(current, form) : NotFound();

@@ -6,6 +6,7 @@ using SafeguardingPortal.Domain.AnnualReports;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.AnnualReports.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 
 namespace SafeguardingPortal.Web.Areas.AnnualReports.Years;
@@ -27,16 +28,9 @@ public sealed class YearsController(PortalDbContext db, DownloadCounter download
         if (!years.Contains(year))
         {
             db.Add(new AnnualReport(year));
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-                this.Done($"Report for {year} started");
-            }
-            catch (DbUpdateException) when (!cancel.IsCancellationRequested)
-            {
-                // Somebody else started it at the same moment: then it is there, and if not, its page says so.
-                db.ChangeTracker.Clear();
-            }
+
+            // Not saved: somebody else started it at the same moment, and it is there.
+            if (await db.TrySaveFirstAsync(cancel)) this.Done($"Report for {year} started");
         }
 
         return LocalRedirect(new ReportAddress(partnership, year).Path);

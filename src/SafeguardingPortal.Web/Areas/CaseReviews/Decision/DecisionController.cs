@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
@@ -52,6 +53,12 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
             return await PageAsync(found, new() { DecidedOn = found.Case.LatestSubmission?.Sha256 }, cancellationToken);
         }
 
+        if (form.Back)
+        {
+            ModelState.Clear();
+            return await PageAsync(found, DecisionForm.Of(choice), cancellationToken);
+        }
+
         if (!mayBeSigned)
         {
             ModelState.Clear();
@@ -73,7 +80,7 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
         if (!ModelState.Accept(Try(now.Case, choice))) return await PageAsync(now, DecisionForm.Of(choice), cancellationToken);
 
         await mails.SignedAsync(cancellationToken);
-        if (await SavedAsync(cancellationToken))
+        if (await db.TrySaveFirstAsync(cancellationToken))
         {
             // What was typed is signed now: it must not come back when the next decision is asked for.
             var page = $"/{RouteData.Values["partnership"]}/case-reviews/{@case}/decision";
@@ -123,19 +130,6 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, CaseMa
 
     private IReadOnlyList<Problem> Try(CaseReview review, Proposal choice) =>
         review.Decide(choice.Kind, choice.Outcome, choice.Reasons, choice.DecidedOn, choice.LateReason, time.LondonToday(), signedIn.Actor, time.GetUtcNow());
-
-    private async Task<bool> SavedAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await db.TrySaveAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            return false;
-        }
-    }
 
     private ViewResult Confirm(FoundCase found, Proposal choice, string ticket)
     {

@@ -54,4 +54,7 @@ public sealed class SignForm
 
     [Display(Name = "Code from your authenticator app")]
     public string? Code { get; set; }
+
+    /// <summary>Whether to choose once more, with everything as it was chosen.</summary>
+    public bool Back { get; set; }
 }

@@ -80,11 +80,9 @@ public sealed class CaseFilesController(PortalDbContext db, CaseDoor door, Signe
             return null;
         }
 
-        var bytes = new byte[accepted.Length];
-        await content.ReadExactlyAsync(bytes, cancellationToken);
         var number = await db.CaseFiles.CountAsync(f => f.CaseId == review.Id, cancellationToken) + 1;
         var name = string.Create(CultureInfo.InvariantCulture, $"{review.Reference}-document-{number}{Path.GetExtension(accepted.Name)}");
-        return new(name, accepted.ContentType, bytes, accepted.Sha256, signedIn.Actor, time.GetUtcNow(), partOf: review);
+        return await accepted.StoredAsync(content, signedIn.Actor, time.GetUtcNow(), cancellationToken, name, review);
     }
 }
 

@@ -93,10 +93,8 @@ public sealed class PublicReferrals(
             var (accepted, message) = FileRules.Examine(stream, sent.FileName);
             if (accepted is null) return Problem.With(Field, files.Count == 1 ? message! : string.Create(CultureInfo.InvariantCulture, $"File {number - before}: {message}"));
 
-            var bytes = new byte[accepted.Length];
-            await stream.ReadExactlyAsync(bytes, cancellationToken);
             var name = string.Create(CultureInfo.InvariantCulture, $"{review.Reference}-document-{number}{Path.GetExtension(accepted.Name)}");
-            db.Add(new CaseFile(review, new StoredFile(name, accepted.ContentType, bytes, accepted.Sha256, by, now, partOf: review), string.Create(CultureInfo.InvariantCulture, $"Document {number} from the referrer"), by, now));
+            db.Add(new CaseFile(review, await accepted.StoredAsync(stream, by, now, cancellationToken, name, review), string.Create(CultureInfo.InvariantCulture, $"Document {number} from the referrer"), by, now));
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -8,6 +8,7 @@ using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Validation;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Names;
@@ -60,11 +61,7 @@ public sealed class NamesController(PortalDbContext db, CaseDoor door, NameKey k
         var cipher = key.Lock(of.Id, name);
         if (entered is null) db.Add(new ChildIdentity(of, cipher));
         else entered.Replace(cipher);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
+        if (!await db.TrySaveFirstAsync(cancellationToken))
         {
             ModelState.AddModelError("", "Somebody else entered this child’s name at the same moment, and nothing of yours was saved");
             return this.CasePage(found, form, "Edit");

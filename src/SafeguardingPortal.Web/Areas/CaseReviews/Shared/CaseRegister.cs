@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Data.Compiled;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 

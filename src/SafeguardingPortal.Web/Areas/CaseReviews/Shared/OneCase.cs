@@ -46,10 +46,6 @@ internal static class OneCase
         return controller.LocalRedirect($"/{controller.RouteData.Values["partnership"]}/case-reviews/{found.Heading.Reference}{page}");
     }
 
-    /// <summary>The bank holidays, as working days need them.</summary>
-    public static async Task<WorkingCalendar> CalendarAsync(this PortalDbContext db, CancellationToken cancellationToken) =>
-        new(await db.BankHolidays.AsNoTracking().OrderBy(h => h.Date).Select(h => new Holiday(h.Date, h.Name)).ToListAsync(cancellationToken));
-
     /// <summary>The colour of a clock's tag; its words say the same.</summary>
     public static string Colour(this ClockState state) => state switch
     {

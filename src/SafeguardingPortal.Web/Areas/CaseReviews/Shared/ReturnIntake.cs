@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.CaseReviews;
@@ -75,7 +76,7 @@ public sealed class ReturnIntake(PortalDbContext db, Chronologist chronologist, 
         }
 
         events.AddRange(read);
-        return await StoredAsync(request, content, file, by, now, cancellationToken);
+        return await StoredAsync("events", request, content, file, by, now, cancellationToken);
     }
 
     private static async Task<StoredFile?> ReadFileAsync(InformationRequest request, ReturnForm form, Actor by, DateTimeOffset now, ModelStateDictionary modelState, CancellationToken cancellationToken)
@@ -84,18 +85,15 @@ public sealed class ReturnIntake(PortalDbContext db, Chronologist chronologist, 
 
         await using var content = form.File.OpenReadStream();
         var outcome = UploadRules.Default.Examine(content, form.File.FileName);
-        if (outcome.File is { } file) return await StoredAsync(request, content, file, by, now, cancellationToken);
+        if (outcome.File is { } file) return await StoredAsync("document", request, content, file, by, now, cancellationToken);
 
         modelState.AddModelError(nameof(form.File), outcome.Message!);
         return null;
     }
 
-    private static async Task<StoredFile> StoredAsync(InformationRequest request, Stream content, UploadedFile file, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var bytes = new byte[file.Length];
-        await content.ReadExactlyAsync(bytes, cancellationToken);
-        return new(file.Name, file.ContentType, bytes, file.Sha256, by, now, partOf: request.Case);
-    }
+    // Given a new name: the one that it had may say who a child is.
+    private static Task<StoredFile> StoredAsync(string what, InformationRequest request, Stream content, UploadedFile file, Actor by, DateTimeOffset now, CancellationToken cancellationToken) =>
+        file.StoredAsync(content, by, now, cancellationToken, string.Create(CultureInfo.InvariantCulture, $"{request.Case.Reference}-request-{request.Number}-{what}{Path.GetExtension(file.Name)}"), request.Case);
 
     private static string Said(Web.Shared.Spreadsheets.SpreadsheetProblem problem) => problem.Row is { } row && problem.Column is { } column ? $"Row {row}, {column}: {problem.Message}" : problem.Message;
 }

@@ -73,7 +73,7 @@ public sealed class HistoryListController(PortalDbContext db, CurrentPartnership
 
     [HttpGet("export")]
     public IActionResult Export(HistoryFilter filter, SpreadsheetFormat format) =>
-        ModelState.IsValid ? HistoryFile.Of(Entries(filter).OrderBy(e => e.Sequence), format, $"History of {current.Required.ShortName}") : RedirectToAction(nameof(List));
+        ModelState.IsValid ? HistoryFile.Of(Entries(filter).OrderBy(e => e.Sequence), format, $"History of {current.Required.ShortName}") : LocalRedirect($"/{current.Required.Slug}/history{Request.QueryString}");
 
     private IQueryable<HistoryEntry> Entries(HistoryFilter filter)
     {

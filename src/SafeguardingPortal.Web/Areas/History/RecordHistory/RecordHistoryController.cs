@@ -11,6 +11,7 @@ using SafeguardingPortal.Web.Shared.Spreadsheets;
 namespace SafeguardingPortal.Web.Areas.History.RecordHistory;
 
 /// <summary>Everything that was ever done to one record, newest first.</summary>
+/// <param name="RecordPath">Where the record is; null when it has no page, or is gone.</param>
 public sealed record RecordHistoryView(string Kind, string Label, IReadOnlyList<HistoryRow> Entries, Paging Paging, string? RecordPath);
 
 [Requires(Permission.ReadWork)]
@@ -26,7 +27,7 @@ public sealed class RecordHistoryController(PortalDbContext db, CurrentPartnersh
         if (paging.Total == 0) return NotFound();
 
         var rows = await entries.OrderByDescending(e => e.Sequence).Skip(paging.Skip).Take(paging.Size).Select(HistoryRow.Of).ToListAsync(cancellationToken);
-        return View(new RecordHistoryView(rows[0].Kind, rows[0].Label, rows, paging, RecordPath(rows[0].Kind, recordId)));
+        return View(new RecordHistoryView(rows[0].Kind, rows[0].Label, rows, paging, await RecordPathAsync(rows[0].Kind, recordId, cancellationToken)));
     }
 
     [HttpGet("export")]
@@ -48,9 +49,7 @@ public sealed class RecordHistoryController(PortalDbContext db, CurrentPartnersh
         return db.History.AsNoTracking().Where(e => e.PartnershipId == partnership && e.Kind == name && e.RecordId == recordId);
     }
 
-    private string? RecordPath(string kind, int recordId) => kind switch
-    {
-        "action" => $"/{current.Required.Slug}/actions/{SmartAction.ReferenceOf(recordId)}",
-        _ => null,
-    };
+    // An import that is undone takes its actions with it; their history stays.
+    private async Task<string?> RecordPathAsync(string kind, int recordId, CancellationToken cancellationToken) =>
+        kind == "action" && await db.Actions.AnyAsync(a => a.Id == recordId, cancellationToken) ? $"/{current.Required.Slug}/actions/{SmartAction.ReferenceOf(recordId)}" : null;
 }

@@ -16,7 +16,7 @@ internal static class HistoryFile
         .Text("Record", e => $"{e.Kind} {e.Label}", 50)
         .Text("What", e => e.What, 60)
         .Text("Reason", e => e.Reason, 40)
-        .Text("Fields", e => e.Changes, 60)
+        .Text("Fields", e => string.Join('\n', HistoryRow.FieldsOf(e.Changes).Select(f => $"{f.Field}: {f.From ?? "nothing"} → {f.To ?? "nothing"}")), 60)
         .Text("Seal", e => e.Seal);
 
     public static ActionResult Of(IQueryable<HistoryEntry> entries, SpreadsheetFormat format, string name) => Columns.AsFile(format, name, entries.AsAsyncEnumerable());

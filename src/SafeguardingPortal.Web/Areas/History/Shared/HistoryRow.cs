@@ -13,5 +13,7 @@ public sealed record HistoryRow(long Sequence, DateTimeOffset At, string ActorNa
     /// <summary>What was done, one sentence a line: "moved the due date from … to …: awaiting data".</summary>
     public IEnumerable<string> Sentences => What.Split('\n');
 
-    public IReadOnlyList<FieldChange> Fields => JsonSerializer.Deserialize<List<FieldChange>>(Changes, JsonSerializerOptions.Web) ?? [];
+    public IReadOnlyList<FieldChange> Fields => FieldsOf(Changes);
+
+    public static IReadOnlyList<FieldChange> FieldsOf(string changes) => JsonSerializer.Deserialize<List<FieldChange>>(changes, JsonSerializerOptions.Web) ?? [];
 }

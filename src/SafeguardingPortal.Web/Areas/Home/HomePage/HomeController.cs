@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Data.AnnualReports;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.CaseReviews;
@@ -73,7 +74,7 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
         var open = await cases.Me.UrgentFirst(access.May(Permission.DecideCases)).ToListAsync(cancellationToken);
         if (open.Count == 0) return [];
 
-        var calendar = new WorkingCalendar(await db.BankHolidays.AsNoTracking().OrderBy(h => h.Date).Select(h => new Holiday(h.Date, h.Name)).ToListAsync(cancellationToken));
+        var calendar = await db.CalendarAsync(cancellationToken);
         return open.ConvertAll(c => c.Step is null ? new CaseLine(c.Reference, c.Pseudonym, c.Status, null, "") : LineOf(c, new(c.Step, c.NextDue, "", null)));
 
         CaseLine LineOf(OpenCase c, Clock next) => new(c.Reference, c.Pseudonym, c.Status, next, next.InWords(today, calendar));

@@ -33,6 +33,7 @@ internal static class HomeFigures
             { Reach: Reach.Partnership } => $"{here}/actions?{filter}",
             { Reach: Reach.Agency } => $"{here}/actions/my-agency?{filter}",
             { OnlyGroup: { } group } => $"{here}/actions?group={group}&{filter}",
+            { Reach: Reach.Groups } => $"{here}/actions?group=mine&{filter}",
             _ => null,
         };
     }

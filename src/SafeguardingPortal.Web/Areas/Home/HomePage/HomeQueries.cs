@@ -52,7 +52,7 @@ internal static class HomeQueries
                 c.Reference, c.Pseudonym, c.Status, c.NextDue,
                 c.Steps.Where(s => s.DoneOn == null && s.Due == c.NextDue).OrderByDescending(s => s.IsStatutory).ThenBy(s => s.Order).Select(s => s.Title).FirstOrDefault()));
 
-    /// <summary>What is reported complete and not confirmed. Nobody confirms what they have reported themselves: that waits for somebody else.</summary>
+    /// <summary>What is reported complete and not confirmed, what waits longest first. Nobody confirms what they have reported themselves: that waits for somebody else.</summary>
     /// <param name="chaired">The groups whose actions this person confirms.</param>
     /// <param name="forMe">What waits for this person; otherwise what waits for others.</param>
     public static IQueryable<WaitingLine> Waiting(this PortalDbContext db, int me, List<int> chaired, bool forMe, DateOnly today) =>
@@ -63,7 +63,7 @@ internal static class HomeQueries
          join unit in db.Groups on plan.GroupId equals unit.Id
          where (chaired.Contains(unit.Id) && action.ReportedById != me) == forMe
          let isStuck = !db.RoleGrants.Any(g => g.Role == PortalRole.GroupChair && g.GroupId == unit.Id && g.AccountId != action.ReportedById && db.Users.Any(u => u.Id == g.AccountId && u.ClosedAt == null))
-         orderby isStuck descending, action.ClosedOn, action.Id
+         orderby action.ClosedOn, action.Id
          select new WaitingLine(
              action.Id, action.What, unit.Name,
              unit.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= today && (m.To == null || m.To >= today)).OrderBy(m => m.Id).Select(m => m.Person.Name).FirstOrDefault(),

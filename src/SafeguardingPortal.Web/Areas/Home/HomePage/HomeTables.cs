@@ -4,4 +4,5 @@ namespace SafeguardingPortal.Web.Areas.Home.HomePage;
 /// <param name="IsMine">Whether this person confirms them, rather than reminds whoever does.</param>
 public sealed record WaitingTable(string Heading, IReadOnlyList<WaitingLine> Rows, DateOnly Today, bool IsMine);
 
-public sealed record ActionTable(IReadOnlyList<ActionLine> Rows, DateOnly Today, bool ShowsOwner);
+/// <summary>Open actions, under a heading.</summary>
+public sealed record ActionTable(string Heading, IReadOnlyList<ActionLine> Rows, DateOnly Today, bool ShowsOwner);

@@ -5,6 +5,7 @@ using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Layout;
 
@@ -46,17 +47,9 @@ public sealed class AreaFiguresController(PortalDbContext db, CurrentPartnership
         var from = facts.Max(f => f.Year);
         var copies = facts.Where(f => f.Year == from).Select(f => f.CopyFor(into)).ToList();
         db.AddRange(copies);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // A second click: they are there.
-            return LocalRedirect(PathOf(into));
-        }
 
-        return Done($"{Words.Count(copies.Count, "figure")} of {from} copied to {into}. Bring each up to date with its new source", into);
+        // Not saved: a second click, and they are there.
+        return !await db.TrySaveFirstAsync(cancel) ? LocalRedirect(PathOf(into)) : Done($"{Words.Count(copies.Count, "figure")} of {from} copied to {into}. Bring each up to date with its new source", into);
     }
 
     [HttpGet("{year}/new")]

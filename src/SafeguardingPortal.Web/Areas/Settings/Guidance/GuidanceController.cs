@@ -57,11 +57,7 @@ public sealed class GuidanceController(PortalDbContext db, CurrentPartnership cu
     {
         if (await FindAsync(id, cancel) is not { } found) return NotFound();
 
-        if (found.From <= time.LondonToday())
-        {
-            ModelState.AddModelError("", $"{found.Name} has come into force, so it cannot be removed");
-            return View(new GuidanceView([found], time.LondonToday()));
-        }
+        if (!ModelState.Accept(found.CheckRemoval(time.LondonToday()))) return View(new GuidanceView([found], time.LondonToday()));
 
         db.Remove(found);
         await db.SaveChangesAsync(cancel);

@@ -5,6 +5,8 @@ using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 
 namespace SafeguardingPortal.Web.Areas.Settings.Priorities;
@@ -53,6 +55,25 @@ public sealed class PrioritiesController(PortalDbContext db, CurrentPartnership 
             if (other is not null) ModelState.AddModelError(nameof(form.Number), $"Priority {form.Number} of {year} is ‘{other}’; enter another number");
             return other is not null;
         }
+    }
+
+    /// <summary>Begins a year with the priorities of the last one that has any: most go on unchanged.</summary>
+    /// <param name="year">A year that has none yet.</param>
+    [HttpPost("copy")]
+    public async Task<IActionResult> Copy(string? year, CancellationToken cancel)
+    {
+        var list = LocalRedirect(current.Settings("/priorities"));
+        if (!ReportingYear.TryParse(year, out var into) || into > PriorityForm.LastYear(ThisYear)) return list;
+
+        var priorities = await db.Priorities.AsNoTracking().Where(p => p.Year <= into).ToListAsync(cancel);
+        if (priorities.Count == 0 || priorities.Exists(p => p.Year == into)) return list;
+
+        var last = priorities.Max(p => p.Year);
+        var copies = priorities.FindAll(p => p.Year == last).ConvertAll(p => new StrategicPriority(into, p.Number, p.Title, p.Description));
+        db.AddRange(copies);
+
+        // Not saved: a second click, and they are there.
+        return await db.TrySaveFirstAsync(cancel) ? Done($"{Words.Count(copies.Count, "priority", "priorities")} of {last} copied to {into}. Change what is to be different") : list;
     }
 
     [HttpGet("{id:int}/edit")]

@@ -14,6 +14,20 @@ public sealed record PrioritiesView(IReadOnlyList<PriorityRow> Rows, ReportingYe
 {
     /// <summary>The years that have any, and this one.</summary>
     public IEnumerable<ReportingYear> Years => Rows.Select(r => r.Year).Append(ThisYear).Distinct().OrderDescending();
+
+    /// <summary>The first year after this one that has none; null when that is further ahead than anybody plans.</summary>
+    public ReportingYear? NextToBegin
+    {
+        get
+        {
+            var next = ThisYear.Next;
+            while (Rows.Any(r => r.Year == next)) next = next.Next;
+            return next <= PriorityForm.LastYear(ThisYear) ? next : null;
+        }
+    }
+
+    /// <summary>The last year before another that has any; null when there is none.</summary>
+    public ReportingYear? LastBefore(ReportingYear year) => Rows.Where(r => r.Year < year).Select(r => (ReportingYear?)r.Year).Max();
 }
 
 public sealed record PriorityRow
@@ -53,6 +67,9 @@ public sealed class PriorityForm : IVersionedForm
 
     [BindNever]
     public IReadOnlyList<Choice> Years { get; set; } = [];
+
+    /// <summary>The last year that priorities can be set for: nobody plans further ahead.</summary>
+    public static ReportingYear LastYear(ReportingYear now) => now.Next.Next;
 
     public static PriorityForm Of(StrategicPriority priority) => new()
     {

@@ -56,11 +56,7 @@ public sealed class TimetablesController(PortalDbContext db, CurrentPartnership 
     {
         if (await FindAsync(id, cancel) is not { } found) return NotFound();
 
-        if (found.From <= time.LondonToday())
-        {
-            ModelState.AddModelError("", $"{found.Name} has come into use, so it cannot be removed");
-            return View(new TimetablesView([found], time.LondonToday()));
-        }
+        if (!ModelState.Accept(found.CheckRemoval(time.LondonToday()))) return View(new TimetablesView([found], time.LondonToday()));
 
         db.Remove(found);
         await db.SaveChangesAsync(cancel);

@@ -8,10 +8,11 @@ namespace SafeguardingPortal.Web.Areas.Subgroups.Groups;
 /// <summary>What a group's page asks the database: four queries.</summary>
 public static class GroupQueries
 {
-    public static IQueryable<GroupFacts> GroupFacts(this PortalDbContext db, string slug) => db.Groups.AsNoTracking().Where(g => g.Slug == slug).Select(g => new GroupFacts(
+    /// <param name="day">Of the groups that report to it, those there are on that day.</param>
+    public static IQueryable<GroupFacts> GroupFacts(this PortalDbContext db, string slug, DateOnly day) => db.Groups.AsNoTracking().Where(g => g.Slug == slug).Select(g => new GroupFacts(
         g.Id, g.Name, g.ShortName, g.Type, g.From, g.EndsOn, g.JointWith, g.Cadence, g.Purpose,
         g.Parent == null ? null : new GroupReference(g.Parent.Slug, g.Parent.Name),
-        db.Groups.Where(b => b.ParentId == g.Id).OrderBy(b => b.Name).Select(b => new GroupReference(b.Slug, b.Name)).ToList()));
+        db.Groups.Where(b => b.ParentId == g.Id && b.From <= day && (b.EndsOn == null || b.EndsOn >= day)).OrderBy(b => b.Name).Select(b => new GroupReference(b.Slug, b.Name)).ToList()));
 
     public static IQueryable<MemberOnDay> MembersOn(this PortalDbContext db, int groupId, DateOnly day) =>
         from m in db.Set<Membership>().AsNoTracking()

@@ -1,5 +1,6 @@
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Web.Areas.Subgroups.Shared;
 using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Areas.Subgroups.Groups;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Web.Areas.Subgroups.Shared;
 using SafeguardingPortal.Web.Security;
 
 namespace SafeguardingPortal.Web.Areas.Subgroups.Groups;
@@ -13,10 +14,10 @@ public sealed class GroupsController(PortalDbContext db, Access access, TimeProv
     [HttpGet("{partnership}/subgroups/{group}")]
     public async Task<IActionResult> Show(string partnership, string group, DateOnly? on, CancellationToken cancel)
     {
-        if (await db.GroupFacts(group).SingleOrDefaultAsync(cancel) is not { } facts) return NotFound();
-
         var today = time.LondonToday();
         var day = on ?? today;
+        if (await db.GroupFacts(group, day).SingleOrDefaultAsync(cancel) is not { } facts) return NotFound();
+
         var address = new GroupInAddress(partnership, group, facts.Name);
         this.About(address);
         return View(new GroupView(

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Html;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Subgroups;
 using SafeguardingPortal.Reports.Charts;
+using SafeguardingPortal.Reports.Composition;
 using SafeguardingPortal.Reports.Document;
+using SafeguardingPortal.Web.Areas.Subgroups.Shared;
 
 namespace SafeguardingPortal.Web.Areas.Subgroups.Register;
 
@@ -16,7 +18,7 @@ internal static class GroupStructure
         var shown = groups.Where(g => g.ExistsOn(day)).OrderBy(g => g.Type).ThenBy(g => g.Name, StringComparer.CurrentCulture);
         return StructureDrawing.ToHtml(new StructureChart("structure", $"How the groups were organised on {day.InWords()}",
         [
-            .. shown.Select(g => new StructureNode($"{g.Id}", Above(g, all, day) is { } above ? $"{above}" : null, g.Name, KindOf(g.Type))
+            .. shown.Select(g => new StructureNode($"{g.Id}", Above(g, all, day) is { } above ? $"{above}" : null, g.Name, g.Type.InChart())
             {
                 JointWith = g.JointWith,
                 Words = g.Chair is { } chair ? $"Chair: {chair}" : null,
@@ -38,14 +40,4 @@ internal static class GroupStructure
 
         return found;
     }
-
-    private static StructureKind KindOf(GroupKind kind) => kind switch
-    {
-        GroupKind.Executive => StructureKind.Executive,
-        GroupKind.Subgroup => StructureKind.Subgroup,
-        GroupKind.TaskAndFinish => StructureKind.TaskAndFinish,
-        GroupKind.Panel => StructureKind.Panel,
-        GroupKind.Forum => StructureKind.Forum,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
 }

@@ -5,6 +5,7 @@ using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Web.Areas.Subgroups.Shared;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlanItems;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Security;

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Subgroups;
+using SafeguardingPortal.Web.Areas.Subgroups.Shared;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Validation;
@@ -11,7 +11,7 @@ namespace SafeguardingPortal.Web.Areas.Subgroups.Terms;
 
 /// <summary>A group's terms of reference, each version on its own address. A version is never changed; the next one replaces it.</summary>
 [Route("{partnership}/subgroups/{group}/terms-of-reference"), Requires(Permission.ReadWork)]
-public sealed class TermsController(PortalDbContext db, TimeProvider time) : Controller
+public sealed class TermsController(PortalDbContext db) : Controller
 {
     [HttpGet("{number:int}")]
     public async Task<IActionResult> Show(string partnership, string group, int number, CancellationToken cancel)
@@ -25,10 +25,11 @@ public sealed class TermsController(PortalDbContext db, TimeProvider time) : Con
         return View(found.View);
     }
 
+    // Nobody has agreed it before they say when: the dates are not filled in for them.
     [HttpGet("new"), Requires(Permission.EditGroups)]
     public async Task<IActionResult> Agree(string partnership, string group, CancellationToken cancel) =>
         await FindAsync(partnership, group, cancel) is { } found
-            ? View(new TermsForm { Text = found.Terms is [.., var current] ? current.Text : null, AgreedOn = time.LondonToday(), ReviewBy = time.LondonToday().AddYears(1) })
+            ? View(new TermsForm { Text = found.Terms is [.., var current] ? current.Text : null })
             : NotFound();
 
     [HttpPost("new"), Requires(Permission.EditGroups)]

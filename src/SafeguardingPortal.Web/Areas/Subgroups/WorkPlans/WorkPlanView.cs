@@ -1,5 +1,6 @@
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Web.Areas.Subgroups.Shared;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlanItems;
 using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Lists;
@@ -139,12 +140,7 @@ public sealed class ActionLine
             _ => "govuk-tag--grey",
         };
         Why = Rating is { } shown ? $"{shown.Rag.InWords()}{(shown.IsOverridden ? ", set by hand" : "")}: {shown.Explanation}" : null;
-        Moved = row.MovedFrom is not { } first ? null : row.TimesMoved switch
-        {
-            1 => $"Moved once, from {Words.ShortDate(first)}",
-            2 => $"Moved twice, first {Words.ShortDate(first)}",
-            _ => $"Moved {row.TimesMoved} times, first {Words.ShortDate(first)}",
-        };
+        Moved = row.MovedFrom is { } first ? $"Moved {Words.Times(row.TimesMoved)}, {(row.TimesMoved == 1 ? "from" : "first")} {Words.ShortDate(first)}" : null;
         Note = row.Note;
         NotedOn = Note is null ? null : Words.ShortDate(row.LastOn);
     }

@@ -3,7 +3,7 @@ using SafeguardingPortal.Data;
 using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Lists;
 
-namespace SafeguardingPortal.Web.Areas.Subgroups;
+namespace SafeguardingPortal.Web.Areas.Subgroups.Shared;
 
 /// <summary>The people a form offers, under their agencies; typing the first letters of a name finds it.</summary>
 internal static class PeopleChoices

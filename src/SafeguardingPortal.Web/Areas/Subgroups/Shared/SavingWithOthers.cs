@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 
-namespace SafeguardingPortal.Web.Areas.Subgroups;
+namespace SafeguardingPortal.Web.Areas.Subgroups.Shared;
 
 /// <summary>Two people adding the same thing at the same moment: the database takes the first, and the second is told.</summary>
 internal static class SavingWithOthers

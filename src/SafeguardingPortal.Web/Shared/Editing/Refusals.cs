@@ -2,7 +2,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace SafeguardingPortal.Data.Compiled;
+namespace SafeguardingPortal.Web.Shared.Editing;
 
 /// <summary>Why the database has refused something, whichever engine it is.</summary>
 public static class Refusals

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Shared.Layout;
 
-namespace SafeguardingPortal.Web.Areas.Subgroups;
+namespace SafeguardingPortal.Web.Areas.Subgroups.Shared;
 
 /// <summary>The group that a page is about, and where its pages are.</summary>
 public sealed record GroupInAddress(string Partnership, string Slug, string Name)

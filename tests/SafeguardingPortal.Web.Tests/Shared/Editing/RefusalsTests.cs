@@ -1,10 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SafeguardingPortal.Data.Compiled;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.Web.Shared.Editing;
 
-namespace SafeguardingPortal.Web.Tests.Data;
+namespace SafeguardingPortal.Web.Tests.Shared.Editing;
 
 /// <summary>A number that somebody else has taken is told apart from whatever else a database refuses.</summary>
 public sealed class RefusalsTests(PortalFactory portal) : IClassFixture<PortalFactory>
