@@ -41,7 +41,7 @@ internal static class DatabaseSetup
                 if (withSample) await scope.ServiceProvider.GetRequiredService<SampleLoader>().LoadAsync(app.Lifetime.ApplicationStopping);
             }
 
-            await db.BeginWritingAsync(app.Lifetime.ApplicationStopping);
+            await db.TryWritingAsync(app.Lifetime.ApplicationStopping);
         }
         catch (DbException problem)
         {
@@ -53,12 +53,7 @@ internal static class DatabaseSetup
         if (db.Database.IsSqlite()) app.Logger.LogWarning("The records are kept in SQLite: one machine only, and backups are yours to arrange. Database__Provider=SqlServer is meant for production.");
     }
 
-    /// <summary>Takes SQLite's turn to write and gives it back, which a file that can only be read refuses. What SQL Server lets its user do is said by its answer to each statement.</summary>
+    /// <summary>Changes nothing by a statement that may change something, which a database that can only be read refuses.</summary>
     /// <exception cref="DbException">Nothing can be written.</exception>
-    public static async Task BeginWritingAsync(this PortalDbContext db, CancellationToken cancellationToken)
-    {
-        if (!db.Database.IsSqlite()) return;
-
-        await using var turn = await db.Database.BeginTransactionAsync(cancellationToken);
-    }
+    public static Task TryWritingAsync(this PortalDbContext db, CancellationToken cancellationToken) => db.SentForms.Where(f => f.Key == "").ExecuteDeleteAsync(cancellationToken);
 }

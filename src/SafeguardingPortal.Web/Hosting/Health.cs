@@ -19,7 +19,7 @@ internal sealed class DatabaseHealth(PortalDbContext db) : IHealthCheck
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return HealthCheckResult.Unhealthy("has to be migrated");
         try
         {
-            await db.BeginWritingAsync(cancellationToken);
+            await db.TryWritingAsync(cancellationToken);
         }
         catch (DbException)
         {
