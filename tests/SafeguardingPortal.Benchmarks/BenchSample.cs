@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Sqlite;
 using SafeguardingPortal.Domain.Common;
 
 namespace SafeguardingPortal.Benchmarks;
@@ -137,14 +139,11 @@ internal sealed class BenchSample
     {
         Bench.Say("letting it send its reminders");
         await using var portal = await Served.StartAsync(Portal(database, "/health/live"), new());
-        await using var waiting = new SqliteConnection($"Data Source={database};Mode=ReadOnly");
-        await waiting.OpenAsync();
-        await using var count = waiting.CreateCommand();
-        count.CommandText = "SELECT COUNT(*) FROM OutgoingMails WHERE SentAt IS NULL AND NOT IsGivenUp";
+        await using var waiting = new DbContext(new DbContextOptionsBuilder().UsePortalSqlite($"Data Source={database};Mode=ReadOnly", new DatabaseSettings()).Options);
         for (var quiet = 0; quiet < 2;)
         {
             await Task.Delay(RemindersBegin);
-            quiet = (long)(await count.ExecuteScalarAsync())! == 0 ? quiet + 1 : 0;
+            quiet = await waiting.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM OutgoingMails WHERE SentAt IS NULL AND NOT IsGivenUp").SingleAsync() == 0 ? quiet + 1 : 0;
         }
     }
 
