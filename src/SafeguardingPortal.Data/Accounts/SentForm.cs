@@ -8,6 +8,6 @@ public sealed class SentForm
 
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Where its sender was led; null while it is being done.</summary>
+    /// <summary>Where its sender was led, encrypted; null while it is being done.</summary>
     public string? LedTo { get; init; }
 }

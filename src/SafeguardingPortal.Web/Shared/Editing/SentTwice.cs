@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -14,7 +15,7 @@ namespace SafeguardingPortal.Web.Shared.Editing;
 /// A form sent twice is done once, whoever sends it: a second click, a line that broke and a browser that sends again lead to where the first one led. Kept in the database, since the second
 /// may reach another copy of the portal. The same form shown anew carries another token against forgery: to send it again is to mean it. One's own account has no part in this: passwords go there.
 /// </summary>
-internal sealed class SentTwice(IServiceScopeFactory scopes, ITempDataDictionaryFactory tempData, TimeProvider time) : IAsyncResourceFilter
+internal sealed class SentTwice(IServiceScopeFactory scopes, ITempDataDictionaryFactory tempData, IDataProtectionProvider protection, TimeProvider time) : IAsyncResourceFilter
 {
     /// <summary>How long a form is known again.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
@@ -22,6 +23,9 @@ internal sealed class SentTwice(IServiceScopeFactory scopes, ITempDataDictionary
     // How long the second waits for the first, which a copy of the portal that died never ends.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    // An address may open something by itself, as the link of an information request does: nobody reads it in the database.
+    private readonly IDataProtector addresses = protection.CreateProtector("where sent forms led");
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
@@ -97,8 +101,14 @@ internal sealed class SentTwice(IServiceScopeFactory scopes, ITempDataDictionary
     {
         await using var scope = scopes.CreateAsyncScope();
         var mine = scope.ServiceProvider.GetRequiredService<PortalDbContext>().SentForms.Where(f => f.Key == key);
-        if (ledTo is null) await mine.ExecuteDeleteAsync(CancellationToken.None);
-        else await mine.ExecuteUpdateAsync(f => f.SetProperty(x => x.LedTo, ledTo), CancellationToken.None);
+        if (ledTo is null)
+        {
+            await mine.ExecuteDeleteAsync(CancellationToken.None);
+            return;
+        }
+
+        var locked = addresses.Protect(ledTo);
+        await mine.ExecuteUpdateAsync(f => f.SetProperty(x => x.LedTo, locked), CancellationToken.None);
     }
 
     // Null when the first has come to nothing, or does not end.
@@ -109,7 +119,7 @@ internal sealed class SentTwice(IServiceScopeFactory scopes, ITempDataDictionary
         for (var waited = TimeSpan.Zero; waited < Patience; waited += Pause)
         {
             if (await db.SentForms.AsNoTracking().SingleOrDefaultAsync(f => f.Key == key, cancellationToken) is not { LedTo: var place }) return null;
-            if (place is not null) return place;
+            if (place is not null) return addresses.Unprotect(place);
             await Task.Delay(Pause, cancellationToken);
         }
 

@@ -23,6 +23,7 @@ public sealed class SentTwiceTests(ActionsPortal portal) : IClassFixture<Actions
         Assert.All(pages.Append(late), p => Assert.Equal($"{ActionsPortal.Root}/{reference}", p.Address));
         Assert.Equal("This was sent twice, and was done once", late.Done);
         Assert.Single((await portal.Stored(reference)).Notes);
+        Assert.False(await portal.InScope(null, db => db.SentForms.AnyAsync(f => f.LedTo!.Contains(reference))));
     }
 
     [Fact]
