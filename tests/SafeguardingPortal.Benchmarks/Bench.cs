@@ -19,9 +19,9 @@ internal sealed class Bench(int scale)
 
     private const int Pages = 1000;
     private const int Warm = 2000;
-    private const int Requests = 100;
-    private const int PageRounds = 9;
-    private const int Starts = 5;
+    private const int Requests = 200;
+    private const int PageRounds = 11;
+    private const int Starts = 11;
 
     private readonly BenchSample sample = new();
     private readonly List<Measure> table = [];
@@ -143,7 +143,7 @@ internal sealed class Bench(int scale)
 
     private async Task PublicAsync((Program Program, CookieContainer Cookies) floor, string database)
     {
-        const int requests = 200;
+        const int requests = 1000;
         var report = BenchSample.Reports[0];
         await using var ours = await Served.StartAsync(sample.Portal(database, "/health/live"), new());
         await using var bare = await Served.StartAsync(floor.Program, floor.Cookies);

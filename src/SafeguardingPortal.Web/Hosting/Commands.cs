@@ -108,7 +108,7 @@ internal sealed class Commands
         await using var scope = app.Services.CreateAsyncScope();
 
         // Whoever checks changes nothing, so the database is not brought to this version's shape.
-        if ((await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetPendingMigrationsAsync()).Any()) throw new SettingException("The database is not of this version of the portal, or not there yet: start the portal once, then check its history.");
+        if (!await scope.ServiceProvider.GetRequiredService<PortalDbContext>().IsOfThisVersionAsync(CancellationToken.None)) throw new SettingException("The database is not of this version of the portal, or not there yet: start the portal once, then check its history.");
         var verdict = await scope.ServiceProvider.GetRequiredService<HistoryVerifier>().VerifyAsync(CancellationToken.None);
         foreach (var line in verdict.Breaks) Console.WriteLine(line);
         var entries = $"{verdict.Entries} {Words.Plural(verdict.Entries, "entry", "entries")}";

@@ -16,7 +16,7 @@ internal sealed class DatabaseHealth(PortalDbContext db) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!await db.Database.CanConnectAsync(cancellationToken)) return HealthCheckResult.Unhealthy("does not answer");
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return HealthCheckResult.Unhealthy("has to be migrated");
+        if (!await db.IsOfThisVersionAsync(cancellationToken)) return HealthCheckResult.Unhealthy("has to be migrated");
         try
         {
             await db.TryWritingAsync(cancellationToken);
