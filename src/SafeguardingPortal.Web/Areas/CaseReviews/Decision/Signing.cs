@@ -2,8 +2,12 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using SafeguardingPortal.Data;
+using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Security.Drafts;
 using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Decision;
 
@@ -36,8 +40,8 @@ public sealed class SigningTicket(IDataProtectionProvider protection, SignedIn s
     private sealed record Content(int AccountId, Guid SessionId, string Reference, Proposal Choice, DateTimeOffset Until);
 }
 
-/// <summary>Asks whoever signs for their password again, and for their code where they have a second factor.</summary>
-public sealed class Signature(OwnPassword own, SignInCheck check)
+/// <summary>Asks whoever signs for their password again, and for their code where they have a second factor; then saves what they signed.</summary>
+public sealed class Signature(OwnPassword own, SignInCheck check, PortalDbContext db, CaseMails mails, FormDrafts drafts)
 {
     /// <summary>Whether they are who they say; if not, why is beside the field. Wrong ones count as they do when signing in.</summary>
     public async Task<bool> ConfirmAsync(ModelStateDictionary modelState, SignForm form, CancellationToken cancellationToken)
@@ -55,5 +59,17 @@ public sealed class Signature(OwnPassword own, SignInCheck check)
 
         modelState.AddModelError(nameof(form.Code), answer.LockedUntil is { } until ? $"Too many wrong codes. Try again after {Words.Time(until)}" : "The code is wrong or was used before; wait for the next one");
         return false;
+    }
+
+    /// <summary>Saves what was decided, and tells the business unit, unless somebody was quicker.</summary>
+    /// <param name="page">The path of the page on which it was chosen.</param>
+    public async Task<bool> SaveAsync(int accountId, string page, CancellationToken cancellationToken)
+    {
+        await mails.SignedAsync(cancellationToken);
+        if (!await db.TrySaveFirstAsync(cancellationToken)) return false;
+
+        // What was typed is signed now: it must not come back when the next decision is asked for.
+        await drafts.ForgetAsync(accountId, page, page, cancellationToken);
+        return true;
     }
 }
