@@ -7,7 +7,7 @@ public static class SampleAccounts
 {
     public const string Password = "Sample-Pass-2026!";
 
-    /// <summary>Those that can sign in.</summary>
+    /// <summary>One for each role, to try the portal with. Each group has a chair who can sign in too, by an address of their agency.</summary>
     public static IQueryable<Account> In(PortalDbContext db) => db.Users.AsNoTracking().Where(a =>
         a.ClosedAt == null && (a.NormalizedEmail!.EndsWith("@BUCKINGHAMSHIRE.EXAMPLE") || a.NormalizedEmail.EndsWith("@OXFORDSHIRE.EXAMPLE")));
 

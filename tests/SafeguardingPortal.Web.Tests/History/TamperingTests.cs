@@ -29,7 +29,7 @@ public sealed class TamperingTests : IAsyncDisposable
     [InlineData("RecordId = RecordId + 1")]
     [InlineData("Label = 'another record'")]
     [InlineData("PartnershipId = 2")]
-    [InlineData("Changes = '[]'")]
+    [InlineData("Changes = '[ ]'")]
     [InlineData("Seal = '0000000000000000000000000000000000000000000000000000000000000000'")]
     public async Task An_altered_entry_is_found(string change)
     {

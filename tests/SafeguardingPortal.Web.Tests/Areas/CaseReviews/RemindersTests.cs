@@ -45,6 +45,7 @@ public sealed class RemindersTests : IDisposable
     {
         var reference = await CaseAsync();
         await GiveToReviewGroupAsync();
+        await portal.InScope(PortalFactory.Partnership, db => db.RoleGrants.Where(g => g.Role == PortalRole.GroupChair && db.Groups.Any(x => x.Id == g.GroupId && x.Slug == "local-child-safeguarding-practice-review")).ExecuteDeleteAsync());
 
         // Nothing was submitted yet: the chair has nothing to decide.
         portal.Clock.Set(new(2020, 8, 1, 8, 0, 0, TimeSpan.Zero));

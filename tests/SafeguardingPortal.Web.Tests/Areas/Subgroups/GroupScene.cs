@@ -100,7 +100,7 @@ public sealed class GroupScene : PortalFactory
 
     /// <summary>The group that the account <c>groupchair</c> chairs.</summary>
     public Task<Group> ChairedGroup() => InScope(Partnership, async db =>
-        await db.Groups.FirstAsync(g => db.RoleGrants.Any(r => r.GroupId == g.Id && r.Role == PortalRole.GroupChair)));
+        await db.Groups.FirstAsync(g => db.RoleGrants.Any(r => r.GroupId == g.Id && r.Role == PortalRole.GroupChair && db.Users.Any(u => u.Id == r.AccountId && u.Email!.StartsWith("groupchair@")))));
 
     /// <summary>Another partnership, in which nobody of the first has a role.</summary>
     public async Task<string> AddNeighbour()
