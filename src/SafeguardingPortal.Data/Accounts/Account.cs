@@ -61,11 +61,11 @@ public sealed class Account : IdentityUser<int>, IKept
     }
 
     /// <summary>From now on the password alone is enough. Every session ends.</summary>
-    public void TurnSecondFactorOff()
+    public void TurnSecondFactorOff(string? reason)
     {
         (TwoFactorEnabled, LastCodeStep) = (false, null);
         EndSessions();
-        Tell("turned the second factor off");
+        Tell("turned the second factor off", reason);
     }
 
     /// <summary>Takes a code of the authenticator app, once.</summary>

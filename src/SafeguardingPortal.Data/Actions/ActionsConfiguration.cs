@@ -53,6 +53,8 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<Evidence>
         evidence.ToTable("Evidence");
         evidence.Property(e => e.Title).HasMaxLength(Evidence.TitleLength);
         evidence.Property(e => e.Address).HasMaxLength(Evidence.AddressLength);
+        evidence.Property(e => e.WithdrawnByName).HasMaxLength(200);
+        evidence.Property(e => e.WithdrawnReason).HasMaxLength(Evidence.ReasonLength);
         evidence.Property(e => e.ByName).HasMaxLength(200);
         evidence.HasOne(e => e.File).WithMany().HasForeignKey(e => e.FileId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -72,6 +72,7 @@ public sealed class Evidence : PartnershipRecord
 {
     public const int TitleLength = 200;
     public const int AddressLength = 2000;
+    public const int ReasonLength = 2000;
 
     private Evidence() { }
 
@@ -101,4 +102,18 @@ public sealed class Evidence : PartnershipRecord
     public string ByName { get; private set; } = "";
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>When it was taken away again, because it was added by mistake; null while it stands.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawnByName { get; private set; }
+
+    public string? WithdrawnReason { get; private set; }
+
+    public bool Stands => WithdrawnAt is null;
+
+    /// <summary>Not where a link leads: what may have to be withdrawn is not put where it cannot come out.</summary>
+    public override bool Keeps(string property) => property is not nameof(Address);
+
+    internal void Withdraw(string reason, Actor by, DateTimeOffset at) => (WithdrawnAt, WithdrawnByName, WithdrawnReason) = (at, by.Name, reason);
 }

@@ -99,6 +99,7 @@ public sealed class SmartAction : PartnershipRecord
     /// <summary>The moves of its due date, oldest first.</summary>
     public IReadOnlyList<DueDateMove> Moves => moves;
 
+    /// <summary>What shows that it was done, and what was added by mistake and withdrawn.</summary>
     public IReadOnlyList<Evidence> Evidence => evidence;
 
     /// <summary>The day it was raised, in London.</summary>
@@ -192,13 +193,30 @@ public sealed class SmartAction : PartnershipRecord
     public IReadOnlyList<Problem> AddEvidence(string title, StoredFile file, Actor by, DateTimeOffset at) =>
         Add(new Evidence(this, title, address: null, file, by, at));
 
+    /// <summary>Why evidence cannot be withdrawn: it is already, or nothing else shows that what is reported complete was done. Null when it can.</summary>
+    public string? WhyStays(Evidence item) =>
+        item.WithdrawnAt is { } earlier ? $"This evidence was withdrawn on {earlier.LondonDate().InWords()}"
+        : Status is ActionStatus.AwaitingConfirmation or ActionStatus.Complete && evidence.Count(e => e.Stands) == 1 ? $"This is all that shows that {Reference} was done: add what should stand in its place first"
+        : null;
+
+    /// <summary>Takes away what was added by mistake: it stays listed, with the reason, and is no longer shown.</summary>
+    public IReadOnlyList<Problem> WithdrawEvidence(Evidence item, string? reason, Actor by, DateTimeOffset at)
+    {
+        if (WhyStays(item) is { } why) return Problem.With("", why);
+        if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is withdrawn");
+
+        item.Withdraw(reason.Trim(), by, at);
+        Tell($"withdrew the evidence “{item.Title}”", reason.Trim());
+        return Problem.None;
+    }
+
     /// <summary>Reports the action complete. It counts as complete when the group's chair has confirmed it.</summary>
     public IReadOnlyList<Problem> ReportComplete(string outcome, Actor by, DateTimeOffset at)
     {
         var problems = new List<Problem>();
         if (!Status.MayBecome(ActionStatus.AwaitingConfirmation)) problems.Add(new("Outcome", $"This action is already {Status.InWords().ToLowerInvariant()}"));
         if (string.IsNullOrWhiteSpace(outcome)) problems.Add(new("Outcome", "Enter what was done and what came of it"));
-        if (evidence.Count == 0) problems.Add(new("Evidence", "Add a file or a link that shows what was done"));
+        if (!evidence.Exists(e => e.Stands)) problems.Add(new("Evidence", "Add a file or a link that shows what was done"));
         if (problems.Count > 0) return problems;
 
         ReportedById = by.AccountId;
@@ -300,7 +318,7 @@ public sealed class SmartAction : PartnershipRecord
     private IReadOnlyList<Problem> Add(Evidence item)
     {
         if (string.IsNullOrWhiteSpace(item.Title)) return Problem.With("Title", "Enter what this shows");
-        if (Status is ActionStatus.Complete or ActionStatus.Withdrawn) return Problem.With("Title", $"This action is {Status.InWords().ToLowerInvariant()}; evidence can no longer be added");
+        if (Status == ActionStatus.Withdrawn) return Problem.With("Title", "This action is withdrawn; evidence can no longer be added");
 
         evidence.Add(item);
         Tell($"added evidence: {item.Title}");

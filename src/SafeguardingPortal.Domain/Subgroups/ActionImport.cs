@@ -61,12 +61,12 @@ public sealed class ActionImport : PartnershipRecord
     /// <summary>The actions that came in with it; load them, with their notes and evidence, before <see cref="Undo"/>.</summary>
     public IReadOnlyList<SmartAction> Actions => actions;
 
-    /// <summary>What the rows of a file would become in a plan, with every problem: the same gate as for an action written by hand, and no action twice.</summary>
+    /// <summary>What the rows of a file would become in a plan, with every problem: the same gate as for an action written by hand, and nothing asked of the same person twice.</summary>
     /// <param name="plan">With its items and their actions.</param>
     /// <param name="people">Everybody of the partnership, with their agencies.</param>
     public static IReadOnlyList<CheckedRow> Check(WorkPlan plan, IReadOnlyCollection<ImportRow> rows, IReadOnlyCollection<Person> people, DateOnly today)
     {
-        var seen = new Dictionary<(WorkPlanItem?, string), int>();
+        var seen = new Dictionary<(WorkPlanItem?, string, Person?), int>();
         return
         [
             .. rows.Select(row =>
@@ -79,8 +79,8 @@ public sealed class ActionImport : PartnershipRecord
                 if (item is null) problems.Add(new(nameof(ImportRow.Item), row.Item.Length == 0 ? "Enter the number or the title of an item of this plan" : $"This plan has no item ‘{row.Item}’; enter the number or the title of one that it has"));
 
                 var what = row.What.Trim().ToUpperInvariant();
-                if (item?.Actions.FirstOrDefault(a => a.Status != ActionStatus.Withdrawn && Same(a.What, row.What)) is { } already) problems.Add(new(nameof(ActionDraft.What), $"This is on the plan already, as {already.Reference}; take the row out"));
-                else if (what.Length > 0 && !seen.TryAdd((item, what), row.Number)) problems.Add(new(nameof(ActionDraft.What), $"This is the same as row {seen[(item, what)]}; take one of them out"));
+                if (item?.SameAs(draft) is { } already) problems.Add(new(nameof(ActionDraft.What), $"This is on the plan already, as {already.Reference}; take the row out"));
+                else if (what.Length > 0 && !seen.TryAdd((item, what, owner.Person), row.Number)) problems.Add(new(nameof(ActionDraft.What), $"This is the same as row {seen[(item, what, owner.Person)]}; take one of them out"));
                 return new CheckedRow(row, item, draft, problems);
             }),
         ];

@@ -158,6 +158,9 @@ public sealed class WorkPlanItem : PartnershipRecord
         return Problem.None;
     }
 
+    /// <summary>The action of this item that asks the same of the same person, unless it is withdrawn; null when there is none.</summary>
+    public SmartAction? SameAs(ActionDraft draft) => actions.Find(a => a.Status != ActionStatus.Withdrawn && a.OwnerId == draft.Owner?.Id && a.What.Trim().Equals(draft.What?.Trim(), StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Raises an action under this item, once the draft has passed the SMART gate.</summary>
     /// <exception cref="InvariantException">The draft has problems.</exception>
     public SmartAction RaiseAction(ActionDraft draft, Actor by, DateTimeOffset at)

@@ -9,6 +9,8 @@ using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Data.Samples;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
+using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Security.SecondFactors;
 using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Hosting;
@@ -21,6 +23,7 @@ internal sealed class Commands
         ["check-settings"] = CheckSettingsAsync,
         ["found"] = FoundAsync,
         ["sample"] = SampleAsync,
+        ["turn-off-second-factor"] = TurnOffSecondFactorAsync,
         ["verify-history"] = VerifyHistoryAsync,
     };
 
@@ -100,6 +103,22 @@ internal sealed class Commands
         await using var scope = app.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetDbConnection().DataSource;
         Console.WriteLine($"The sample is in {database}.{(app.Environment.IsDevelopment() ? $" Start the portal on it by: ConnectionStrings__Portal='Data Source={database}' make run" : "")}");
+        return 0;
+    }
+
+    // For whom no administrator may: the only administrator, and whoever works for several partnerships.
+    private static async Task<int> TurnOffSecondFactorAsync(WebApplication app, Commands given)
+    {
+        var (email, reason) = (given.Option("email", "the address of whoever has lost phone and recovery codes"), given.Option("reason", "how it is known to be them; it is kept in the history"));
+        await app.PrepareDatabaseAsync(withSample: false);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        if (await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == Account.Normalize(email)) is not { TwoFactorEnabled: true } account) throw new SettingException($"There is no account of {email} with a second factor.");
+
+        await scope.ServiceProvider.GetRequiredService<SecondFactor>().TurnOffAsync(account, reason, CancellationToken.None);
+        db.OutgoingMails.Add(AccountMails.SecondFactorOff(account, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), "Whoever runs the portal"));
+        await db.SaveChangesAsync();
+        Console.WriteLine($"The second factor of {email} is off. They are told by mail when the portal runs.");
         return 0;
     }
 

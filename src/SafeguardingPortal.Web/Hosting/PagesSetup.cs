@@ -20,6 +20,7 @@ internal static class PagesSetup
         builder.Services.AddSingleton<PlanQueries>();
         builder.Services.AddSingleton<PlanMemory>();
         builder.Services.AddScoped<RoleMails>();
+        builder.Services.AddScoped<LostFactor>();
         builder.Services.AddScoped<CaseDoor>();
         builder.Services.AddScoped<CaseRegister>();
         builder.Services.AddScoped<CaseMails>();

@@ -79,7 +79,7 @@ function keepTyped(form) {
     if (!changed || form.dataset.sent) return;
     changed = false;
     const fields = new FormData(form);
-    form.querySelectorAll("input[type=password], input[type=file], [data-keep-not]").forEach((input) => fields.delete(input.name));
+    form.querySelectorAll("input[type=password], input[type=file]").forEach((input) => fields.delete(input.name));
     fields.delete("__RequestVerificationToken");
     // A box that was unticked sends nothing; kept as empty it comes back unticked.
     form.querySelectorAll("input[type=checkbox]").forEach((box) => { if (!fields.has(box.name)) fields.set(box.name, ""); });

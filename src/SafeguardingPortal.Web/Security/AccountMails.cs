@@ -38,10 +38,11 @@ internal static class AccountMails
         If it was not you, tell your partnership's business unit at once.
         """);
 
-    public static OutgoingMail SecondFactorOff(Account account, DateTimeOffset now) => Mail(account, "Your second factor was turned off", now, $"""
-        Signing in to your account in the safeguarding portal asks for no code any more since {Words.DateTime(now)}.
+    /// <param name="by">The administrator who turned it off; null when its owner did.</param>
+    public static OutgoingMail SecondFactorOff(Account account, DateTimeOffset now, string? by = null) => Mail(account, "Your second factor was turned off", now, $"""
+        Since {Words.DateTime(now)}, signing in to your account in the safeguarding portal no longer asks for a code.{(by is null ? "" : $" {by} turned it off, because the phone and the recovery codes were said to be lost. Set up another under Your account.")}
 
-        If it was not you, tell your partnership's business unit at once.
+        If {(by is null ? "it was not you" : "you did not ask for it")}, tell your partnership's business unit at once.
         """);
 
     public static OutgoingMail RolesChanged(Account to, string partnership, string link, DateTimeOffset now) => Mail(to, "The roles of an account were changed", now, $"""
@@ -50,6 +51,14 @@ internal static class AccountMails
         {link}
 
         If nobody has told you why, ask the business unit.
+        """);
+
+    public static OutgoingMail FactorOfAnotherOff(Account to, string partnership, string link, DateTimeOffset now) => Mail(to, "The second factor of an account was turned off", now, $"""
+        An administrator of {partnership} turned off the second factor of an account on {Words.DateTime(now)}, because it was said to be lost. Look at whose it was, and why:
+
+        {link}
+
+        If nobody has told you of it, ask the business unit.
         """);
 
     private static OutgoingMail Mail(Account account, string subject, DateTimeOffset now, string text) =>

@@ -23,7 +23,7 @@ public enum Permission
     /// <summary>Change agencies, people, priorities, the vision, area figures, lists, and the bank holidays, which hold for all partnerships served.</summary>
     EditSettings,
 
-    /// <summary>Invite people, give and take roles, close accounts.</summary>
+    /// <summary>Invite people, give and take roles, close accounts. Roles that decide, and second factors that were lost, are an administrator's.</summary>
     ManageAccounts,
 
     /// <summary>Read and export the partnership's whole history.</summary>

@@ -114,11 +114,11 @@ public class SmartActionTests
     }
 
     [Fact]
-    public void A_closed_action_takes_no_more_evidence_notes_moves_or_wording()
+    public void A_closed_action_takes_no_more_notes_moves_or_wording_and_a_withdrawn_one_no_more_evidence()
     {
         var action = Make.In(ActionStatus.Complete);
 
-        Assert.NotEmpty(action.AddEvidence("Late", Make.File(), Make.Owner, Make.Day(9)));
+        Assert.NotEmpty(Make.In(ActionStatus.Withdrawn).AddEvidence("Late", Make.File(), Make.Owner, Make.Day(9)));
         Assert.NotEmpty(action.AddProgress("Late", starts: false, Make.Owner, Make.Day(9)));
         Assert.NotEmpty(action.MoveDue(action.Due.AddDays(9), "Other", "Late", Make.Owner, Make.Day(9)));
         Assert.NotEmpty(action.Revise(Make.Draft() with { What = "Something else altogether" }, Make.RaisedOn));
@@ -163,4 +163,33 @@ public class SmartActionTests
     [InlineData("12", null)]
     [InlineData("", null)]
     public void A_reference_is_read_in_either_case_and_nothing_else_is(string text, int? id) => Assert.Equal(id, SmartAction.IdOf(text));
+
+    [Fact]
+    public void Evidence_added_by_mistake_is_withdrawn_once_with_a_reason_and_shows_nothing_any_more()
+    {
+        var action = Make.Action();
+        Make.Done(action, action.AddEvidence("The wrong report", "https://www.example.org/wrong", Make.Owner, Make.Day(1)));
+        var evidence = action.Evidence[0];
+
+        Assert.Equal("Reason", Assert.Single(action.WithdrawEvidence(evidence, " ", Make.Chair, Make.Day(2))).Field);
+        Make.Done(action, action.WithdrawEvidence(evidence, " Of another child ", Make.Chair, Make.Day(2)));
+
+        Assert.Equal((false, Make.Chair.Name, "Of another child"), (evidence.Stands, evidence.WithdrawnByName, evidence.WithdrawnReason));
+        Assert.Equal("This evidence was withdrawn on 8 April 2020", Assert.Single(action.WithdrawEvidence(evidence, "Again", Make.Chair, Make.Day(3))).Message);
+        Assert.Equal("Evidence", Assert.Single(action.ReportComplete("The toolkit is online", Make.Owner, Make.Day(3))).Field);
+    }
+
+    [Theory]
+    [InlineData(ActionStatus.AwaitingConfirmation)]
+    [InlineData(ActionStatus.Complete)]
+    public void What_is_reported_complete_keeps_something_that_shows_it(ActionStatus status)
+    {
+        var action = Make.In(status);
+
+        Assert.StartsWith("This is all that shows", Assert.Single(action.WithdrawEvidence(action.Evidence[0], "The wrong file", Make.Chair, Make.Day(5))).Message, StringComparison.Ordinal);
+        Make.Done(action, action.AddEvidence("The right one", "https://www.example.org/right", Make.Owner, Make.Day(5)));
+        Make.Done(action, action.WithdrawEvidence(action.Evidence[0], "The wrong file", Make.Chair, Make.Day(5)));
+
+        Assert.Equal("The right one", Assert.Single(action.Evidence, e => e.Stands).Title);
+    }
 }

@@ -141,6 +141,31 @@ public sealed class StartingTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_runs_the_portal_turns_off_a_factor_that_its_only_administrator_has_lost()
+    {
+        var settings = PortalProcess.InProduction(folder.FullName);
+        await PortalProcess.Run("found --name \"Kent Partnership\" --area Kent --email jo.reed@example.org --person \"Jo Reed\"", settings);
+        const string Off = "turn-off-second-factor --email Jo.Reed@example.org --reason \"Rang her office\"";
+        Assert.EndsWith("There is no account of Jo.Reed@example.org with a second factor.", (await PortalProcess.Run(Off, settings)).Said, StringComparison.Ordinal);
+        await using var db = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "portal.db")};Pooling=False");
+        await db.OpenAsync();
+        await Ask("UPDATE Accounts SET TwoFactorEnabled = 1");
+
+        Assert.EndsWith("The second factor of Jo.Reed@example.org is off. They are told by mail when the portal runs.", (await PortalProcess.Run(Off, settings)).Said, StringComparison.Ordinal);
+
+        Assert.Equal(1L, await Ask("SELECT COUNT(*) FROM History WHERE What = 'turned the second factor off' AND Reason = 'Rang her office'"));
+        Assert.Equal("jo.reed@example.org", await Ask("SELECT \"To\" FROM OutgoingMails WHERE Subject = 'Your second factor was turned off'"));
+        Assert.Equal(0L, await Ask("SELECT TwoFactorEnabled FROM Accounts"));
+
+        async Task<object?> Ask(string sql)
+        {
+            await using var command = db.CreateCommand();
+            command.CommandText = sql;
+            return await command.ExecuteScalarAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_partnership_founded_before_there_was_guidance_gets_what_a_new_one_begins_with_once()
     {
         var settings = PortalProcess.InProduction(folder.FullName);

@@ -41,9 +41,10 @@ public sealed class SecondFactor(AccountStore store, TimeProvider time)
     }
 
     /// <summary>Turns it off, and forgets key and codes.</summary>
-    public async Task TurnOffAsync(Account account, CancellationToken cancellationToken)
+    /// <param name="reason">Why somebody else does so; null when its owner does.</param>
+    public async Task TurnOffAsync(Account account, string? reason, CancellationToken cancellationToken)
     {
-        account.TurnSecondFactorOff();
+        account.TurnSecondFactorOff(reason);
         await store.SetAuthenticatorKeyAsync(account, "", cancellationToken);
         await store.KeepRecoveryCodesAsync(account, [], cancellationToken);
     }

@@ -80,7 +80,7 @@ public static class EditConflict
             .ToList();
         typed.Version = saved.Version;
         controller.ModelState.Remove(nameof(IVersionedForm.Version));
-        controller.ModelState.AddModelError("", "Somebody else saved changes while you were editing. Check both versions below, then save again to keep yours");
+        controller.ModelState.AddModelError("", "Changes were saved while you were editing, by somebody else or in another window. Check both versions below, then save again to keep yours");
         controller.ViewData[ViewDataKey] = conflicts;
     }
 

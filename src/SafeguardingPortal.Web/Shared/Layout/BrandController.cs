@@ -8,7 +8,7 @@ namespace SafeguardingPortal.Web.Shared.Layout;
 [AllowAnonymous]
 public sealed class BrandController : Controller
 {
-    [HttpGet("/styles/brand-{colour:length(6)}.css")]
+    [HttpGetOrHead("/styles/brand-{colour:length(6)}.css")]
     public IActionResult Styles(string colour)
     {
         if (!BrandColour.TryParse(colour, out var brand)) return NotFound();

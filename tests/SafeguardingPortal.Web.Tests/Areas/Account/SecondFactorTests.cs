@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.Web.Security.SecondFactors;
 
@@ -70,6 +71,78 @@ public sealed class SecondFactorTests : IDisposable
         for (var i = 0; i < 5; i++) page = await client.Submit(await Password(client, "unit"), new { Code = "000000" });
         Assert.StartsWith("Too many wrong codes. Signing in is locked until", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.StartsWith("Too many wrong passwords", Assert.Single((await Password(client, "unit")).Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_has_lost_phone_and_codes_is_let_in_by_an_administrator_who_says_how_they_know_them()
+    {
+        var (key, _) = await SetUp("member");
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var member = portal.Anonymous();
+        await member.Submit(await Password(member, "member"), new { Code = Code(key) });
+        var path = await AccountAsync("member");
+        using var unit = await portal.SignInAs("unit");
+        Assert.Empty((await unit.Get(path)).Document.QuerySelectorAll("a[href$='/lost-factor']"));
+        using var admin = await portal.SignInAs("admin");
+        var form = await admin.Get((await admin.Get(path)).Document.QuerySelector("a[href$='/lost-factor']")!.GetAttribute("href")!);
+
+        Assert.Equal(["Enter how you know it is really them"], (await admin.Submit(form, new { AccountFacts.Password })).Errors);
+        Assert.Equal(["The password is wrong"], (await admin.Submit(form, new { Reason = "I rang them", Password = "wrong" })).Errors);
+        Assert.Equal("/account", (await member.Get("/account")).Address);
+        var page = await admin.Submit(form, new { Reason = "I rang them", AccountFacts.Password });
+
+        Assert.Equal("The second factor of Farida Hussaini is off", page.Done);
+        Assert.StartsWith("/account/sign-in", (await member.Get("/account")).Address, StringComparison.Ordinal);
+        Assert.Equal("/buckinghamshire/home", (await Password(member, "member")).Address);
+        Assert.Contains("Owen Fairclough turned it off", (await portal.MailTo(AccountFacts.Email("member"))).Body, StringComparison.Ordinal);
+        Assert.Equal("The second factor of an account was turned off", (await portal.MailTo(AccountFacts.Email("chair"))).Subject);
+        Assert.Contains("I rang them", (await admin.Get($"/{PortalFactory.Partnership}/history/account/{path.Split('/')[^1]}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_s_own_factor_and_one_that_opens_another_partnership_too_are_not_turned_off_from_there()
+    {
+        await SetUp("member");
+        var path = await AccountAsync("member");
+        await portal.InScope("oxfordshire", async db =>
+        {
+            db.Add(new RoleGrant(await db.Users.Where(a => a.Email == AccountFacts.Email("member")).Select(a => a.Id).SingleAsync(), PortalRole.Viewer, groupId: null));
+            await db.SaveChangesAsync();
+        });
+        using var admin = await portal.SignInAs("admin");
+
+        var page = await admin.Get($"{path}/lost-factor");
+        Assert.Contains("That cannot be done from here: ask whoever runs the portal.", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main form"));
+        await admin.Forge($"{path}/lost-factor", ("__RequestVerificationToken", (await admin.Get("/account/password")).Token()), ("Reason", "I rang them"), ("Password", AccountFacts.Password));
+        Assert.True(await portal.InScope(null, db => db.Users.Where(a => a.Email == AccountFacts.Email("member")).Select(a => a.TwoFactorEnabled).SingleAsync()));
+
+        await portal.InScope(null, db => db.Users.Where(a => a.Email == AccountFacts.Email("admin")).ExecuteUpdateAsync(set => set.SetProperty(a => a.TwoFactorEnabled, true)));
+        Assert.Contains("It is your own", (await admin.Get($"{await AccountAsync("admin")}/lost-factor")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_recovery_code_is_taken_after_a_wrong_code_of_the_app()
+    {
+        var (_, codes) = await SetUp("unit");
+        using var client = portal.Anonymous();
+        var page = await client.Submit(await Password(client, "unit"), new { Code = "000000" });
+
+        Assert.Equal("/buckinghamshire/home", (await client.Submit(page, new { RecoveryCode = codes[0] })).Address);
+    }
+
+    [Fact]
+    public async Task A_key_that_can_no_longer_be_read_is_a_wrong_code_and_recovery_codes_go_on_working()
+    {
+        var (key, codes) = await SetUp("unit");
+        await portal.InScope(null, db => db.UserTokens.ExecuteUpdateAsync(set => set.SetProperty(t => t.Value, t => t.Name == "AuthenticatorKey" ? "of another installation" : t.Value)));
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var client = portal.Anonymous();
+
+        var page = await client.Submit(await Password(client, "unit"), new { Code = Code(key) });
+
+        Assert.Equal(["The code is wrong or was used before; wait for the next one"], page.Errors);
+        Assert.Equal("/buckinghamshire/home", (await client.Submit(page, new { RecoveryCode = codes[0] })).Address);
     }
 
     [Fact]
@@ -180,6 +253,9 @@ public sealed class SecondFactorTests : IDisposable
         Assert.Equal("/account", (await client.Get("/account")).Address);
         return (key, page.Document.QuerySelector("pre")!.TextContent.Split('\n'));
     }
+
+    private async Task<string> AccountAsync(string who) =>
+        $"/{PortalFactory.Partnership}/settings/accounts/{await portal.InScope(null, db => db.Users.Where(a => a.Email == AccountFacts.Email(who)).Select(a => a.Id).SingleAsync())}";
 
     private static async Task<Page> Password(PortalClient client, string who, string query = "") =>
         await client.Submit(await client.Get("/account/sign-in" + query), new { Email = AccountFacts.Email(who), AccountFacts.Password });

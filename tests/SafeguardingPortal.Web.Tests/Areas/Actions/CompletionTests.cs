@@ -136,7 +136,7 @@ public sealed class CompletionTests(ActionsPortal portal) : IClassFixture<Action
 
         var page = await chair.Submit(stale, new { Decision = "Confirm" });
 
-        Assert.StartsWith($"Somebody else changed {reference} while this page was open", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.StartsWith($"{reference} was changed while this page was open", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Contains("Something else was done", page.Text, StringComparison.Ordinal);
     }
 

@@ -54,6 +54,8 @@ public sealed class TranslatedQueries : IQueryExpressionInterceptor
         private static object? Example(Type type) =>
             type == typeof(string) ? "text"
             : type == typeof(DbFunctions) ? EF.Functions
+            // What a query written in SQL is given: the one there is, which asks for the migrations, is given nothing.
+            : type == typeof(object[]) ? Array.Empty<object>()
             : type.IsArray ? Array.CreateInstance(type.GetElementType()!, 1)
             : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? Activator.CreateInstance(type)
             : Activator.CreateInstance(Nullable.GetUnderlyingType(type) ?? type);

@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.Web.Tests.Shared.Uploads;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Actions;
 
@@ -32,7 +34,7 @@ public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<Acti
         Assert.Equal("First line\nSecond line", page.Document.QuerySelector(".moj-timeline__description .portal-lines")!.TextContent);
         var groups = $"/{PortalFactory.Partnership}/subgroups";
         Assert.Equal(
-            [groups, $"{groups}/{portal.Group}", $"{groups}/{portal.Group}/work-plan/2030-31"],
+            [groups, $"{groups}/{portal.Group}", $"{groups}/{portal.Group}/work-plan/2030-31#{reference}"],
             page.Document.QuerySelectorAll(".govuk-breadcrumbs__link").Select(a => a.GetAttribute("href")));
     }
 
@@ -135,7 +137,7 @@ public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<Acti
 
         var page = await owner.Submit(stale, new { Due = ActionsPortal.Today.AddDays(70), Category = "Capacity in the test", Reason = "Second" });
 
-        Assert.StartsWith($"Somebody else changed {reference} while this page was open: it is now not started, due 3 December 2030", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.StartsWith($"{reference} was changed while this page was open: it is now not started, due 3 December 2030", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal("Second", page.Document.QuerySelector("[name=Reason]")!.TextContent.Trim());
         Assert.NotNull((await owner.Submit(page)).Done);
         Assert.Equal(2, (await portal.Stored(reference)).Moves.Count);
@@ -168,7 +170,7 @@ public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<Acti
 
         var page = await two.Submit(stale, new { What = "Publish the toolkit as a leaflet" });
 
-        Assert.StartsWith("Somebody else saved changes while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("Changes were saved while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal("Publish the toolkit as a leaflet", page.Document.QuerySelector("[name=What]")!.TextContent.Trim());
         Assert.NotNull((await two.Submit(page)).Done);
     }
@@ -250,5 +252,71 @@ public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<Acti
         Assert.Equal("The lead is on leave", entry.Reason);
         Assert.StartsWith($"{reference}: ", entry.Label, StringComparison.Ordinal);
         Assert.NotNull(entry.ActorId);
+    }
+
+    [Fact]
+    public async Task Evidence_added_by_mistake_is_withdrawn_and_opens_only_to_those_who_may_edit_the_plan()
+    {
+        var reference = await portal.Raise();
+        using var owner = await portal.SignInAs("member");
+        using var unit = await portal.SignInAs("unit");
+        var added = await owner.Submit(await owner.Get($"{ActionsPortal.Root}/{reference}/evidence/new"), new { Title = "Minutes", Evidence = new Upload("minutes.pdf", SampleFiles.Pdf) });
+        var file = added.Document.QuerySelector("dd a[href*='/evidence/']")!.GetAttribute("href")!;
+        Assert.Empty(added.Document.QuerySelectorAll("a[href$='/withdraw']"));
+
+        var asked = await unit.Submit(await unit.Get($"{file}/withdraw"), new { Reason = "" });
+        Assert.Equal(["Enter why it is withdrawn"], asked.Errors);
+        var page = await unit.Submit(asked, new { Reason = "Of another child" });
+
+        Assert.Equal($"Evidence withdrawn from {reference}", page.Done);
+        Assert.Equal("Evidence withdrawn", page.Texts(".moj-timeline__title")[0]);
+        Assert.Contains("None yet. A file or a link is needed", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Of another child", (await unit.Get($"/{PortalFactory.Partnership}/history/action/{SmartAction.IdOf(reference)}")).Text, StringComparison.Ordinal);
+        using var still = await unit.Http.GetAsync(file);
+        using var gone = await owner.Http.GetAsync(file);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (still.StatusCode, gone.StatusCode));
+        Assert.Empty((await owner.Get($"{ActionsPortal.Root}/{reference}")).Document.QuerySelectorAll($"a[href='{file}']"));
+        var complete = await owner.Get($"{ActionsPortal.Root}/{reference}/complete");
+        Assert.DoesNotContain("Minutes", complete.Text, StringComparison.Ordinal);
+        Assert.Equal(["Add a file or a link that shows what was done"], (await owner.Submit(complete, new { Outcome = "It is online" })).Errors);
+        Assert.Contains("was withdrawn on", (await unit.Get($"{file}/withdraw")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_a_withdrawn_link_leads_is_told_to_nobody_else_by_the_history_either()
+    {
+        var reference = await portal.Raise(then: a => a.AddEvidence("Minutes", "https://www.example.org/of-another-child", ActionsPortal.Somebody, portal.Now));
+        using var unit = await portal.SignInAs("unit");
+        using var viewer = await portal.SignInAs("viewer");
+        var id = await portal.InScope(PortalFactory.Partnership, db => db.Actions.Where(a => a.Id == SmartAction.IdOf(reference)).SelectMany(a => a.Evidence).Select(e => e.Id).SingleAsync());
+
+        await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/evidence/{id}/withdraw"), new { Reason = "The wrong address" });
+
+        foreach (var page in new[] { $"{ActionsPortal.Root}/{reference}", $"/{PortalFactory.Partnership}/history/action/{SmartAction.IdOf(reference)}" })
+        {
+            var seen = await viewer.Get(page);
+            Assert.Contains("Minutes", seen.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("of-another-child", seen.Content, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("of-another-child", (await unit.Get($"{ActionsPortal.Root}/{reference}")).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_that_shows_a_reported_action_is_replaced_before_it_is_withdrawn()
+    {
+        var reference = await portal.RaiseReported();
+        using var unit = await portal.SignInAs("unit");
+        var link = (await unit.Get($"{ActionsPortal.Root}/{reference}")).Document.QuerySelector("a[href$='/withdraw'][href*='/evidence/']")!.GetAttribute("href")!;
+
+        var refused = await unit.Get(link);
+        Assert.Contains($"This is all that shows that {reference} was done", refused.Text, StringComparison.Ordinal);
+        Assert.Empty(refused.Document.QuerySelectorAll("main form"));
+        await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/evidence/new"), new { Address = "https://www.example.org/right" });
+        Assert.Equal($"Evidence withdrawn from {reference}", (await unit.Submit(await unit.Get(link), new { Reason = "The wrong one" })).Done);
+
+        using var chair = await portal.SignInAs("groupchair");
+        var confirm = await chair.Get($"{ActionsPortal.Root}/{reference}/confirm");
+        Assert.Equal(["https://www.example.org/right"], confirm.Document.QuerySelectorAll("dd a[href^='https://']").Select(a => a.GetAttribute("href")));
     }
 }

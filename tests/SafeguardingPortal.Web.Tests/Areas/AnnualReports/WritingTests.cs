@@ -103,7 +103,7 @@ public sealed class WritingTests(ReportsPortal portal) : IClassFixture<ReportsPo
 
         var conflict = await other.Submit(second, new { Text = "What the second wrote." });
 
-        Assert.StartsWith("Somebody else saved changes while you were editing", Assert.Single(conflict.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("Changes were saved while you were editing", Assert.Single(conflict.Errors), StringComparison.Ordinal);
         Assert.Equal("What the second wrote.", conflict.Document.QuerySelector("textarea")!.TextContent.Trim());
         Assert.Contains("What the first wrote.", conflict.Text, StringComparison.Ordinal);
         Assert.Equal("Our partners saved", (await other.Submit(conflict)).Done);

@@ -58,7 +58,7 @@ public sealed class AccessListTests(CasesPortal portal) : IClassFixture<CasesPor
 
         // Whoever opened the form before sees what it is now, and decides again.
         var conflict = await unit.Submit(older, new { Reason = "Reads only" });
-        Assert.StartsWith("Somebody else saved changes while you were editing", Assert.Single(conflict.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("Changes were saved while you were editing", Assert.Single(conflict.Errors), StringComparison.Ordinal);
         Assert.NotNull((await unit.Submit(conflict)).Done);
         Assert.Equal(HttpStatusCode.NotFound, (await member.Get($"{path}/record/facts")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await member.Get($"{path}/access/{id}/change")).Status);

@@ -46,7 +46,7 @@ public sealed class CasesPortal : PortalFactory
         Assert.NotNull((await one.Submit(open, first)).Done);
 
         var page = await other.Submit(stale, second);
-        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
         return page;
     }
 

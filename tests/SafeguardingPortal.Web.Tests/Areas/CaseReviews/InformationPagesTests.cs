@@ -99,7 +99,7 @@ public sealed class InformationPagesTests(AskedPortal portal) : IClassFixture<As
 
         var page = await unit.Submit(stale, second == "move" ? (object)new { Due = due.AddDays(9), Reason = "Agreed by telephone" } : new { Note = "Telephoned too" });
 
-        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Contains(second == "move" ? $"To be answered by{due.AddDays(3).InWords()}" : "Who is askedRobin Vale", page.SavedMeanwhile);
         Assert.NotNull((await unit.Submit(page)).Done);
     }

@@ -20,7 +20,7 @@ public sealed class SimultaneousEditsTests(CasesPortal portal) : IClassFixture<C
 
         var page = await other.Submit(second, new { View = "Met", Reason = "All agree" });
 
-        Assert.Contains("Somebody else saved changes", page.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", page.Errors[0], StringComparison.Ordinal);
         Assert.Contains("It adds nothing", page.Text, StringComparison.Ordinal);
         Assert.NotNull((await other.Submit(page)).Done);
     }
@@ -36,7 +36,7 @@ public sealed class SimultaneousEditsTests(CasesPortal portal) : IClassFixture<C
 
         Assert.Equal("Outcome recorded", (await unit.Submit(open, new { Outcome = "OtherLearning" })).Done);
         var page = await other.Submit(stale, new { Outcome = "ThematicReview" });
-        Assert.Contains("Somebody else saved changes", page.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", page.Errors[0], StringComparison.Ordinal);
     }
 
     [Fact]

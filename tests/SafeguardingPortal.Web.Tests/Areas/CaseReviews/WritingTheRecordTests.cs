@@ -18,7 +18,7 @@ public sealed class WritingTheRecordTests(CasesPortal portal) : IClassFixture<Ca
         Assert.NotNull((await one.Submit(first, new { Text = "The first one’s words" })).Done);
 
         var page = await other.Submit(second, new { Text = "The second one’s words" });
-        Assert.Contains("Somebody else saved changes", page.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", page.Errors[0], StringComparison.Ordinal);
         Assert.Contains("The first one’s words", page.Text, StringComparison.Ordinal);
         Assert.Contains("The second one’s words", page.Text, StringComparison.Ordinal);
         Assert.NotNull((await other.Submit(page)).Done);

@@ -98,6 +98,20 @@ public sealed class PublishedReportTests(PublishedSample portal)
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/help")]
+    [InlineData(PublishedSample.Reports)]
+    [InlineData($"{PublishedSample.Reports}/2020-21")]
+    public async Task Whoever_asks_whether_a_public_page_is_there_is_answered(string path)
+    {
+        using var anonymous = portal.Anonymous();
+
+        using var head = await anonymous.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+    }
+
     [Fact]
     public async Task Whole_downloads_are_counted_and_nothing_else()
     {

@@ -209,7 +209,7 @@ public sealed class AccountsTests(PortalFactory portal) : IClassFixture<PortalFa
 
         var page = await unit.Submit(late, new { Roles = "Cdop" });
 
-        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal(["RolesFinance", $"Chair of{late.Document.QuerySelector($"label[for={group.Id}]")!.Words()}"], page.SavedMeanwhile);
         Assert.Equal(["RolesChild death overview panel", "Chair ofNothing"], page.NotSavedYet);
         Assert.Equal("Roles of Ivy Moss changed", (await unit.Submit(page)).Done);

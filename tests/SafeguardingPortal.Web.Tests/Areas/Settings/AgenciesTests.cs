@@ -143,7 +143,7 @@ public sealed class AgenciesTests(PortalFactory portal) : IClassFixture<PortalFa
 
         var page = await other.Submit(late, new { ShortName = "Second" });
 
-        Assert.Contains("Somebody else saved changes while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal(["Short nameFirst", "One of the statutory safeguarding partnersYes", "Last day31 March 2030", $"What it became{successor.Words()}"], page.SavedMeanwhile);
         Assert.Equal(["Short nameSecond", "One of the statutory safeguarding partnersNo", "Last dayNothing", "What it becameNothing"], page.NotSavedYet);
         Assert.Equal("Second", page.Document.QuerySelector("input[name=ShortName]")!.GetAttribute("value"));

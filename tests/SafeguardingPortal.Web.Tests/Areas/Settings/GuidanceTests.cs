@@ -138,7 +138,7 @@ public sealed class GuidanceTests(PortalFactory portal) : IClassFixture<PortalFa
 
         var page = await unit.Submit(late, new { NotifyWithin = 4 });
 
-        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal(["Where it can be read", "Notify the Panel within"], page.Texts("[aria-labelledby=version-saved] dt"));
         Assert.Equal("Working Together 2023 changed", (await unit.Submit(page)).Done);
         await unit.Submit(await unit.Get($"{Guidance}/{id}/edit"), new { NotifyWithin = 5 });

@@ -73,6 +73,6 @@ public sealed class ListsTests(PortalFactory portal) : IClassFixture<PortalFacto
         var late = await unit.Get($"{Lists}/{id}/edit");
         await unit.Submit(await unit.Get($"{Lists}/{id}/edit"), new { Name = "Staffing" });
 
-        Assert.Contains("Somebody else saved changes", Assert.Single((await unit.Submit(late, new { Order = 2 })).Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single((await unit.Submit(late, new { Order = 2 })).Errors), StringComparison.Ordinal);
     }
 }

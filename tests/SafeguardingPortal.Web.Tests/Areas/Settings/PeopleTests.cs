@@ -127,7 +127,7 @@ public sealed class PeopleTests(PortalFactory portal) : IClassFixture<PortalFact
 
         var page = await unit.Submit(late, new { RoleTitle = "Second" });
 
-        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal(["RoleFirst", $"Agency{agency.Words()}"], page.SavedMeanwhile);
         Assert.Equal(["RoleSecond", "AgencyThames Valley Police"], page.NotSavedYet);
         Assert.Equal(HttpStatusCode.OK, (await unit.Get($"{People}.csv")).Status);

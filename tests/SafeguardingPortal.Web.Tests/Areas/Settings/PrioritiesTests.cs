@@ -73,7 +73,7 @@ public sealed class PrioritiesTests(PortalFactory portal) : IClassFixture<Portal
 
         var page = await unit.Submit(late, new { Number = 8 });
 
-        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal("Priority 8 of 2020/21 changed", (await unit.Submit(page)).Done);
     }
 

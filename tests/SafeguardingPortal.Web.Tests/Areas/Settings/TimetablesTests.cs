@@ -131,7 +131,7 @@ public sealed class TimetablesTests(PortalFactory portal) : IClassFixture<Portal
 
         var page = await unit.Submit(late, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Steps[2].Day"] = 3 });
 
-        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal(["Name of the timetable", "Steps"], page.Texts("[aria-labelledby=version-saved] dt"));
         Assert.Equal($"{Shipped} changed", (await unit.Submit(page)).Done);
         await unit.Submit(await unit.Get($"{Timetables}/{id}/edit"), new Dictionary<string, object?>(StringComparer.Ordinal) { ["Steps[2].Day"] = 2 });

@@ -99,7 +99,7 @@ public sealed class VisionTests(PortalFactory portal) : IClassFixture<PortalFact
 
         var page = await unit.Submit(late, new { Voice = "Mine" });
 
-        Assert.Contains("Somebody else saved changes", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Contains("Saved by somebody", page.Text, StringComparison.Ordinal);
     }
 }

@@ -29,6 +29,21 @@ public sealed class AddingActionsTests(GroupScene portal) : IClassFixture<GroupS
     }
 
     [Fact]
+    public async Task What_is_on_the_plan_already_is_not_added_again()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 0);
+        using var unit = await portal.SignInAs("unit");
+        var inAnotherWindow = await unit.Get($"{portal.Plan(group)}?add=1");
+        var added = await unit.Submit(await unit.Get($"{portal.Plan(group)}?add=1"), Filled(ann.Id, "Publish the guide to thresholds"));
+
+        var page = await unit.Submit(inAnotherWindow, Filled(ann.Id, " publish the guide to Thresholds"));
+
+        Assert.Equal([$"This is on the plan already, as {added.Texts("#item-1 .portal-plan__done").Single().Split(' ')[0]}"], page.Errors);
+        Assert.Single(page.Document.QuerySelectorAll("#item-1 tbody tr"));
+    }
+
+    [Fact]
     public async Task The_history_calls_a_new_action_by_its_reference_from_its_first_entry_on()
     {
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));

@@ -128,7 +128,7 @@ public sealed class EditGroupTests(GroupScene portal) : IClassFixture<GroupScene
 
         var conflict = await one.Submit(mine, new { Cadence = "Every week" });
 
-        Assert.Contains("Somebody else saved changes", Assert.Single(conflict.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(conflict.Errors), StringComparison.Ordinal);
         Assert.Contains("Every quarter", conflict.Text, StringComparison.Ordinal);
         Assert.Equal("Every week", conflict.Document.QuerySelector("input[name=Cadence]")!.GetAttribute("value"));
 

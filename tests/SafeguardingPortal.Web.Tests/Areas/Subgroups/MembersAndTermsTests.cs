@@ -105,7 +105,7 @@ public sealed class MembersTests(GroupScene portal) : IClassFixture<GroupScene>
 
         var conflict = await one.Submit(mine, new { To = new DateOnly(2020, 6, 30) });
 
-        Assert.Contains("Somebody else saved changes", Assert.Single(conflict.Errors), StringComparison.Ordinal);
+        Assert.Contains("Changes were saved while you were editing", Assert.Single(conflict.Errors), StringComparison.Ordinal);
         Assert.Equal(["Last day31 March 2020"], conflict.SavedMeanwhile);
         Assert.Equal(["Last day30 June 2020"], conflict.NotSavedYet);
         Assert.Equal("Ann Bell is member until 30 June 2020", (await one.Submit(conflict)).Done);

@@ -30,7 +30,7 @@ public sealed class SecondFactorController(PortalDbContext db, Factor factor, Ow
         if (IsNeeded) return NotFound();
         if (await own.ConfirmAsync(ModelState, nameof(form.Password), form.Password, cancellationToken) is not { } account) return View("TurnOff", form);
 
-        await factor.TurnOffAsync(account, cancellationToken);
+        await factor.TurnOffAsync(account, reason: null, cancellationToken);
         db.OutgoingMails.Add(AccountMails.SecondFactorOff(account, time.GetUtcNow()));
         await sessions.StartAsync(HttpContext, account);
         this.Done("Second factor turned off");

@@ -62,6 +62,9 @@ public sealed class SignInController(PortalDbContext db, SignInCheck check, Sign
         var answer = byRecovery ? await check.RecoveryCodeAsync(account, form.RecoveryCode!, cancellationToken) : await check.CodeAsync(account, form.Code!, cancellationToken);
         if (answer.Account is null)
         {
+            // A code is good for one try: left in its field it would be tried again before the recovery code that is typed next.
+            ModelState.Clear();
+            (form.Code, form.RecoveryCode) = (null, null);
             ModelState.AddModelError(byRecovery ? nameof(form.RecoveryCode) : nameof(form.Code), answer.LockedUntil is { } until
                 ? $"Too many wrong codes. Signing in is locked until {Words.Time(WholeMinute(until))}"
                 : byRecovery ? "The recovery code is wrong or was used before" : "The code is wrong or was used before; wait for the next one");

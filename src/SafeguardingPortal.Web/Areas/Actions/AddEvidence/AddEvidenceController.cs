@@ -14,14 +14,14 @@ public sealed class AddEvidenceController(PortalDbContext db, Access access, Sig
     public async Task<IActionResult> Open(string reference, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
-        return access.MayProgress(found) ? this.FormFor(found, new AddEvidenceForm()) : Forbid();
+        return access.MayAddEvidence(found) ? this.FormFor(found, new AddEvidenceForm()) : Forbid();
     }
 
     [HttpPost("")]
     public async Task<IActionResult> Add(string reference, AddEvidenceForm form, CancellationToken cancellationToken)
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
-        if (!access.MayProgress(found)) return Forbid();
+        if (!access.MayAddEvidence(found)) return Forbid();
 
         if (!form.HasEvidence) ModelState.AddModelError(nameof(form.Evidence), "Select a file or enter a link");
         var (by, now) = (signedIn.Actor, time.GetUtcNow());

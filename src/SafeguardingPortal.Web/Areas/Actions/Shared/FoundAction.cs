@@ -18,7 +18,7 @@ public sealed record FoundAction(SmartAction Action, int? GroupId, ReportingYear
     /// <summary>As it was when it was read: what a form shows above its fields, whatever a verb has tried since.</summary>
     public ActionHeading Heading { get; } = new(
         Action.Reference, Action.What, Action.Measure, Action.Owner.Name, Action.Agency.ShortName, Action.Due, Action.Status, Action.Outcome,
-        [.. Action.Evidence.Select(e => new EvidenceLine(e.Id, e.Title, e.Address))]);
+        [.. Action.Evidence.Where(e => e.Stands).Select(e => new EvidenceLine(e.Id, e.Title, e.Address))]);
 }
 
 /// <summary>What the pages on one action show above their form.</summary>
@@ -31,7 +31,7 @@ public sealed record ActionHeading(
     public string Path => $"{Root}/{Reference}";
 }
 
-/// <summary>A piece of evidence in a list; a file when it has no address.</summary>
+/// <summary>A piece of evidence that stands; a file when it has no address.</summary>
 public sealed record EvidenceLine(int Id, string Title, string? Address);
 
 /// <summary>What the pages on one action have in common: finding it, who may do what with it, saving what is only ever added, going back to it.</summary>
@@ -54,6 +54,9 @@ internal static class OneAction
     }
 
     public static bool MayProgress(this Access access, FoundAction found) => access.MayProgress(found.Action.Owner, found.GroupId);
+
+    /// <summary>While it is open whoever works on it; once it is complete only who may edit the plan, to put the right thing in the place of a wrong one.</summary>
+    public static bool MayAddEvidence(this Access access, FoundAction found) => found.Action.Status == ActionStatus.Complete ? access.MayEdit(found) : access.MayProgress(found);
 
     public static bool MayEdit(this Access access, FoundAction found) => access.May(Permission.EditWorkPlans, found.GroupId);
 
@@ -90,7 +93,7 @@ internal static class OneAction
     {
         form.Version = now.Action.Version;
         controller.ModelState.Remove(nameof(IVersionedForm.Version));
-        controller.ModelState.AddModelError("", $"Somebody else changed {now.Action.Reference} while this page was open: it is now {now.Action.Status.InWords().ToLowerInvariant()}, due {now.Action.Due.InWords()}. Check it, then send this again if it still holds");
+        controller.ModelState.AddModelError("", $"{now.Action.Reference} was changed while this page was open: it is now {now.Action.Status.InWords().ToLowerInvariant()}, due {now.Action.Due.InWords()}. Check it, then send this again if it still holds");
         return controller.FormFor(now, form);
     }
 

@@ -5,7 +5,7 @@ namespace SafeguardingPortal.Web.Areas.Actions.ShowAction;
 
 /// <summary>One thing that happened to an action.</summary>
 /// <param name="Text">In the words of whoever did it; null when there are none.</param>
-/// <param name="Evidence">The evidence added, or null.</param>
+/// <param name="Evidence">The evidence added, or null. Whoever may not open it is shown <paramref name="Text"/>.</param>
 public sealed record TimelineEntry(string Title, string? Text, string By, DateTimeOffset At, Evidence? Evidence = null);
 
 /// <summary>Notes, moves and evidence of an action as one line of events.</summary>
@@ -18,7 +18,8 @@ internal static class ActionTimeline
         // What came in together is told in the order in which it was done: the evidence first, then the report.
         entries.AddRange(action.Moves.Select(m => new TimelineEntry(
             $"Due date moved from {m.From.InWords()} to {m.To.InWords()}, {(m.Days > 0 ? $"{Days(m.Days)} later" : $"{Days(-m.Days)} earlier")}", $"{m.Category}: {m.Reason}", m.ByName, m.At)));
-        entries.AddRange(action.Evidence.Select(e => new TimelineEntry("Evidence added", null, e.ByName, e.At, e)));
+        entries.AddRange(action.Evidence.Select(e => new TimelineEntry("Evidence added", e.Title, e.ByName, e.At, e)));
+        entries.AddRange(action.Evidence.Where(e => !e.Stands).Select(e => new TimelineEntry("Evidence withdrawn", $"{e.Title}: {e.WithdrawnReason}", e.WithdrawnByName!, e.WithdrawnAt!.Value)));
         var before = ActionStatus.NotStarted;
         foreach (var note in action.Notes.OrderBy(n => n.At).ThenBy(n => n.Id))
         {

@@ -22,6 +22,9 @@ public sealed record ActionView
 
     public required bool MayEdit { get; init; }
 
+    /// <summary>What is withdrawn opens only to those who may withdraw it.</summary>
+    public bool MayOpen(Evidence evidence) => evidence.Stands || MayEdit;
+
     public required bool MayConfirm { get; init; }
 
     /// <summary>Whether they may remind the chair of what waits for confirmation.</summary>

@@ -52,7 +52,17 @@ public sealed class ShowActionController(PortalDbContext db, Access access, Time
     public async Task<IActionResult> Download(string reference, int evidenceId, CancellationToken cancellationToken)
     {
         var id = SmartAction.IdOf(reference);
-        var file = await db.Actions.AsNoTracking().Where(a => a.Id == id).SelectMany(a => a.Evidence).Where(e => e.Id == evidenceId).Select(e => e.FileId).SingleOrDefaultAsync(cancellationToken);
-        return file is { } fileId ? await this.DownloadAsync(db, fileId, cancellationToken) : NotFound();
+        var evidence = await (
+            from action in db.Actions
+            where action.Id == id
+            from e in action.Evidence
+            where e.Id == evidenceId
+            join item in db.WorkPlanItems on action.WorkPlanItemId equals (int?)item.Id into items
+            from item in items.DefaultIfEmpty()
+            select new { e.FileId, e.WithdrawnAt, GroupId = (int?)item.Plan.GroupId }).SingleOrDefaultAsync(cancellationToken);
+        if (evidence?.FileId is not { } file) return NotFound();
+
+        // Whoever may withdraw it can still see what it was; nobody else can.
+        return evidence.WithdrawnAt is null || access.May(Permission.EditWorkPlans, evidence.GroupId) ? await this.DownloadAsync(db, file, cancellationToken) : NotFound();
     }
 }

@@ -18,7 +18,7 @@ namespace SafeguardingPortal.Web.Areas.CaseReviews.Intake;
 [Route("{partnership}/serious-incident")]
 public sealed class IntakeController(PublicReferrals referrals, ReferralTickets tickets, CurrentPartnership current) : Controller
 {
-    [HttpGet("")]
+    [HttpGetOrHead("")]
     public IActionResult Open() => View("Form", new ReferralForm { Opened = tickets.Opened() }.WithRooms());
 
     [HttpPost("")]

@@ -8,6 +8,7 @@ using SafeguardingPortal.Reports.Composition;
 using SafeguardingPortal.Reports.Pdf;
 using SafeguardingPortal.Web.Areas.Public.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Areas.Public.Home;
 
@@ -15,14 +16,14 @@ namespace SafeguardingPortal.Web.Areas.Public.Home;
 [AllowAnonymous]
 public sealed class HomeController(PortalDbContext db, TimeProvider time) : Controller
 {
-    [HttpGet("/")]
+    [HttpGetOrHead("/")]
     public async Task<IActionResult> Partnerships(CancellationToken cancel)
     {
         var partnerships = await db.Partnerships.AsNoTracking().OrderBy(p => p.Name).Select(p => new ServedPartnership(p.Slug, p.Name, p.Area)).ToListAsync(cancel);
         return partnerships is [var only] ? Redirect($"/{only.Slug}") : View(partnerships);
     }
 
-    [HttpGet("/{partnership}")]
+    [HttpGetOrHead("/{partnership}")]
     public async Task<IActionResult> Partnership([FromServices] CurrentPartnership current, [FromServices] IReportPrinter printing, [FromServices] IHostEnvironment environment, CancellationToken cancel)
     {
         var today = time.LondonToday();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Areas.Public.Information;
 
@@ -7,15 +8,15 @@ namespace SafeguardingPortal.Web.Areas.Public.Information;
 [AllowAnonymous]
 public sealed class InformationController : Controller
 {
-    [HttpGet("/help")]
+    [HttpGetOrHead("/help")]
     public IActionResult Help() => View();
 
-    [HttpGet("/accessibility")]
+    [HttpGetOrHead("/accessibility")]
     public IActionResult Accessibility() => View();
 
-    [HttpGet("/privacy")]
+    [HttpGetOrHead("/privacy")]
     public IActionResult Privacy() => View();
 
-    [HttpGet("/cookies")]
+    [HttpGetOrHead("/cookies")]
     public IActionResult Cookies() => View();
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingPortal.Reports.Composition;
 using SafeguardingPortal.Reports.Document;
+using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Areas.Public.Reports;
 
@@ -9,7 +10,7 @@ namespace SafeguardingPortal.Web.Areas.Public.Reports;
 [AllowAnonymous]
 public sealed class ReportStylesController : Controller
 {
-    [HttpGet("/styles/report-{colour:length(6)}.css")]
+    [HttpGetOrHead("/styles/report-{colour:length(6)}.css")]
     public IActionResult Styles(string colour)
     {
         if (!BrandColour.TryParse(colour, out var brand)) return NotFound();

@@ -9,6 +9,7 @@ using SafeguardingPortal.Reports.Composition;
 using SafeguardingPortal.Reports.Pdf;
 using SafeguardingPortal.Web.Areas.Public.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Spreadsheets;
 
 namespace SafeguardingPortal.Web.Areas.Public.Reports;
@@ -19,14 +20,14 @@ public sealed class ReportsController(PortalDbContext db, CurrentPartnership cur
 {
     private const string PdfPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
 
-    [HttpGet("")]
+    [HttpGetOrHead("")]
     public async Task<IActionResult> Index([FromServices] IReportPrinter printing, [FromServices] IHostEnvironment environment, CancellationToken cancel) => View(new ShelfView(
         current.Required.Slug,
         await EditionShelf.InForce(db).ToListAsync(cancel),
         await EditionShelf.InPrint(db).ToListAsync(cancel),
         environment.IsDevelopment() ? printing.WhatIsMissing : null));
 
-    [HttpGet("{year}")]
+    [HttpGetOrHead("{year}")]
     public async Task<IActionResult> Show(string year, CancellationToken cancel)
     {
         if (await FindAsync(year, cancel) is not [.., var last] editions) return NotFound();
@@ -35,7 +36,7 @@ public sealed class ReportsController(PortalDbContext db, CurrentPartnership cur
         return View(new ReportView(address, last, editions.Count > 1 ? editions[^2] : null, await PageAsync(last, cancel)));
     }
 
-    [HttpGet("{year}.pdf"), HttpHead("{year}.pdf")]
+    [HttpGetOrHead("{year}.pdf")]
     public async Task<IActionResult> Pdf(string year, CancellationToken cancel)
     {
         if (await FindAsync(year, cancel) is not [.., var last]) return NotFound();
@@ -56,7 +57,7 @@ public sealed class ReportsController(PortalDbContext db, CurrentPartnership cur
         return File(await shelf.PdfAsync(db, last, cancel), "application/pdf", last.PublishedAt, tag, enableRangeProcessing: true);
     }
 
-    [HttpGet("{year}/tables/{table}.csv")]
+    [HttpGetOrHead("{year}/tables/{table}.csv")]
     public async Task<IActionResult> Table(string year, string table, CancellationToken cancel)
     {
         if (await FindAsync(year, cancel) is not [.., var last]) return NotFound();

@@ -34,6 +34,10 @@ public static class AccountQueries
         });
     }
 
+    /// <summary>Whether an account has roles in another partnership, which what is done here must not reach.</summary>
+    public static Task<bool> IsOfOthersAsync(this PortalDbContext db, int id, CancellationToken cancellationToken) =>
+        db.RoleGrants.IgnoreQueryFilters([PartnershipFilter.Name]).AnyAsync(g => g.AccountId == id && g.PartnershipId != db.ScopeId, cancellationToken);
+
     public static IQueryable<AccountRow> InOrder(this IQueryable<AccountRow> accounts, Sort sort) => (sort.Field, sort.Descending) switch
     {
         ("seen", false) => accounts.OrderBy(a => a.LastSeen).ThenBy(a => a.Name),

@@ -94,4 +94,5 @@ public sealed record AccountListView(AccountFilter Filter, IReadOnlyList<Account
 
 /// <param name="PersonId">The person of this partnership who uses it, or null.</param>
 /// <param name="MayChange">Whether this person may change its roles and close it.</param>
-public sealed record AccountView(AccountRow Account, int? PersonId, string? PersonName, bool MayChange, bool IsMine);
+/// <param name="MayTurnFactorOff">Whether this person may turn its second factor off for somebody who has lost it.</param>
+public sealed record AccountView(AccountRow Account, int? PersonId, string? PersonName, bool MayChange, bool MayTurnFactorOff, bool IsMine);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared.Lists;
 
@@ -25,6 +26,6 @@ public sealed class AccountsController(PortalDbContext db, Access access, Signed
         if (await db.AccountRows(new() { All = true }).SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } account) return NotFound();
 
         var person = await db.People.AsNoTracking().Where(p => p.AccountId == id).OrderByDescending(p => p.From).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync(cancel);
-        return View(new AccountView(account, person?.Id, person?.Name, access.MayChange(account.Roles.Select(r => r.Role)), signedIn.AccountId == id));
+        return View(new AccountView(account, person?.Id, person?.Name, access.MayChange(account.Roles.Select(r => r.Role)), access.Is(PortalRole.Administrator), signedIn.AccountId == id));
     }
 }

@@ -25,7 +25,7 @@ public sealed class CloseController(PortalDbContext db, Invitations invitations,
         if (!ModelState.IsValid) return View(new CloseView(id, account.DisplayName));
 
         // An account of another partnership too stays open there; here its roles go.
-        if (await IsOfOthersAsync(id, cancel))
+        if (await db.IsOfOthersAsync(id, cancel))
         {
             var groups = await db.Groups.AsNoTracking().ToDictionaryAsync(g => g.Id, g => g.Name, cancel);
             foreach (var grant in held) db.RoleGrants.Remove(grant.Taken(account.DisplayName, grant.GroupId is { } group ? groups[group] : null));
@@ -45,7 +45,7 @@ public sealed class CloseController(PortalDbContext db, Invitations invitations,
         if (await FindAsync(id, isClosed: true, cancel) is not { } account) return await FindAsync(id, isClosed: false, cancel) is { } open ? Done($"{open.DisplayName} can sign in", id) : NotFound();
         var held = await db.RoleGrants.Where(g => g.AccountId == id).Select(g => g.Role).ToListAsync(cancel);
         // Who holds nothing here and something elsewhere was closed there, and is theirs to reopen.
-        if (!access.MayChange(held) || (held.Count == 0 && await IsOfOthersAsync(id, cancel))) return Forbid();
+        if (!access.MayChange(held) || (held.Count == 0 && await db.IsOfOthersAsync(id, cancel))) return Forbid();
 
         account.Reopen();
         await db.SaveChangesAsync(cancel);
@@ -60,10 +60,6 @@ public sealed class CloseController(PortalDbContext db, Invitations invitations,
         var problems = await invitations.ResendAsync(account, cancel);
         return Done(problems.Count == 0 ? $"Invitation sent to {account.Email} again" : problems[0].Message, id);
     }
-
-    // Roles in the other partnerships: what is done here must not reach them.
-    private Task<bool> IsOfOthersAsync(int id, CancellationToken cancel) =>
-        db.RoleGrants.IgnoreQueryFilters([PartnershipFilter.Name]).AnyAsync(g => g.AccountId == id && g.PartnershipId != db.ScopeId, cancel);
 
     private Task<Data.Accounts.Account?> FindAsync(int id, bool isClosed, CancellationToken cancel) => db.AccountsHere().SingleOrDefaultAsync(u => u.Id == id && (u.ClosedAt != null) == isClosed, cancel);
 

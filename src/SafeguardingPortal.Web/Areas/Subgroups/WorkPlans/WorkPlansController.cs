@@ -42,13 +42,14 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
     public async Task<IActionResult> AddAction(string partnership, string group, string year, int add, [FromForm] ActionForm form, CancellationToken cancel)
     {
         if (!ReportingYear.TryParse(year, out var of)) return NotFound();
-        var item = await db.WorkPlanItems.Include(i => i.Plan.Group).SingleOrDefaultAsync(i => i.Plan.Group.Slug == group && i.Plan.Year == of && i.Number == add, cancel);
+        var item = await db.WorkPlanItems.Include(i => i.Plan.Group).Include(i => i.Actions).SingleOrDefaultAsync(i => i.Plan.Group.Slug == group && i.Plan.Year == of && i.Number == add, cancel);
         if (item is null) return NotFound();
         if (!access.May(Permission.EditWorkPlans, item.Plan.GroupId)) return Forbid();
 
         if (item.CarriedToYear is { } later) ModelState.AddModelError("", $"Item {add} was carried over to {later}; add the action there");
         var owner = await db.People.Include(p => p.Agency).SingleOrDefaultAsync(p => p.Id == form.Owner, cancel);
         var draft = form.Draft(owner);
+        if (item.SameAs(draft) is { } already) ModelState.AddModelError(nameof(form.What), $"This is on the plan already, as {already.Reference}");
         if (!ModelState.Accept(draft.Check(time.LondonToday(), of)) || !ModelState.IsValid)
         {
             db.ChangeTracker.Clear();
