@@ -109,12 +109,18 @@ public sealed class QueryCount : DbCommandInterceptor
 
     public TranslatedQueries Translated { get; } = new();
 
-    /// <summary>How many queries it takes.</summary>
+    /// <summary>How many queries it takes to get a page: the fewest of two times, since what works in the background asks now and then too.</summary>
     public async Task<int> Of(Func<Task> work)
     {
-        count = 0;
-        await work();
-        return count;
+        var fewest = int.MaxValue;
+        for (var time = 0; time < 2; time++)
+        {
+            count = 0;
+            await work();
+            fewest = Math.Min(fewest, count);
+        }
+
+        return fewest;
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)

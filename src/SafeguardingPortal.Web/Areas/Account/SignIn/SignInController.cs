@@ -58,13 +58,11 @@ public sealed class SignInController(PortalDbContext db, SignInCheck check, Sign
 
         if (!ModelState.IsValid) return View("Code", form);
 
-        var byRecovery = string.IsNullOrWhiteSpace(form.Code);
+        // The code that was wrong before still stands in its field when a recovery code is typed in its place.
+        var byRecovery = !string.IsNullOrWhiteSpace(form.RecoveryCode);
         var answer = byRecovery ? await check.RecoveryCodeAsync(account, form.RecoveryCode!, cancellationToken) : await check.CodeAsync(account, form.Code!, cancellationToken);
         if (answer.Account is null)
         {
-            // A code is good for one try: left in its field it would be tried again before the recovery code that is typed next.
-            ModelState.Clear();
-            (form.Code, form.RecoveryCode) = (null, null);
             ModelState.AddModelError(byRecovery ? nameof(form.RecoveryCode) : nameof(form.Code), answer.LockedUntil is { } until
                 ? $"Too many wrong codes. Signing in is locked until {Words.Time(WholeMinute(until))}"
                 : byRecovery ? "The recovery code is wrong or was used before" : "The code is wrong or was used before; wait for the next one");
