@@ -125,8 +125,10 @@ function warnBeforeSignOut(sessionMs) {
     dialog.querySelector("form").requestSubmit();
   });
 
-  setInterval(async () => {
+  const timer = setInterval(async () => {
     if (remaining() <= 0) {
+      // Once: asked for again each second, a page that takes longer than that would never come.
+      clearInterval(timer);
       location.reload();
     } else if (remaining() > warnMs) {
       if (dialog.open) dialog.close();

@@ -35,6 +35,29 @@ public sealed class SessionWarningTests(FreshSite site) : IClassFixture<FreshSit
         await Expect(page.GetByText("We kept what you had typed on")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task However_slowly_the_sign_in_page_comes_it_is_asked_for_once_and_comes()
+    {
+        await using var window = await site.OpenAsync();
+        var page = await OpenFormAsync(window);
+        var asked = 0;
+        await page.RouteAsync("**/*", async route =>
+        {
+            if (route.Request.IsNavigationRequest && route.Request.RedirectedFrom is null)
+            {
+                asked++;
+                await Task.Delay(TimeSpan.FromSeconds(4));
+            }
+
+            await route.ContinueAsync();
+        });
+
+        await WaitAsync(page, minutes: 31);
+        await page.WaitForURLAsync("**/account/sign-in?returnUrl=**");
+
+        Assert.Equal(1, asked);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
