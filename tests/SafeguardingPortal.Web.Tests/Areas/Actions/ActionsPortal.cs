@@ -1,8 +1,6 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
@@ -25,6 +23,8 @@ public sealed class ActionsPortal : PortalFactory, IAsyncLifetime
     public static readonly DateOnly Today = new(2030, 10, 14);
 
     public QueryCount Queries { get; } = new();
+
+    public TranslatedQueries Translated { get; } = new();
 
     /// <summary>The chair's group, as in addresses.</summary>
     public string Group { get; private set; } = "";
@@ -88,7 +88,7 @@ public sealed class ActionsPortal : PortalFactory, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(Queries, Queries.Translated)));
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(Queries, Translated)));
     }
 
     private static WorkPlanItemDraft Item(string title, StrategicPriority priority) =>
@@ -99,33 +99,5 @@ public sealed class ActionsPortal : PortalFactory, IAsyncLifetime
         var item = new ReferenceItem(ReferenceList.DriftReason, "No longer offered", 99);
         item.Retire(new(2021, 1, 1));
         return item;
-    }
-}
-
-/// <summary>Counts what is asked of the database.</summary>
-public sealed class QueryCount : DbCommandInterceptor
-{
-    private int count;
-
-    public TranslatedQueries Translated { get; } = new();
-
-    /// <summary>How many queries it takes to get a page: the fewest of two times, since what works in the background asks now and then too.</summary>
-    public async Task<int> Of(Func<Task> work)
-    {
-        var fewest = int.MaxValue;
-        for (var time = 0; time < 2; time++)
-        {
-            count = 0;
-            await work();
-            fewest = Math.Min(fewest, count);
-        }
-
-        return fewest;
-    }
-
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-    {
-        Interlocked.Increment(ref count);
-        return new(result);
     }
 }

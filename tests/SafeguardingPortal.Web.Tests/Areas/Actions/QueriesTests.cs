@@ -44,7 +44,7 @@ public sealed class QueriesTests(ActionsPortal portal) : IClassFixture<ActionsPo
         foreach (var path in paths) await chair.Get(ActionsPortal.Root + path);
         foreach (var path in (string[])["", "/preview", "/1/undo"]) await chair.Get(portal.Import + path);
 
-        var translated = portal.Queries.Translated.ForSqlServer();
+        var translated = portal.Translated.ForSqlServer();
 
         Assert.True(translated.Count > 20, $"Only {translated.Count} queries were seen.");
         Assert.All(translated, query => Assert.True(query.Problems.Count == 0, $"{string.Join("; ", query.Problems)}\n{query.Sql}"));

@@ -20,6 +20,8 @@ public sealed class ReportsPortal : PortalFactory
 
     public QueryCount Queries { get; } = new();
 
+    public TranslatedQueries Translated { get; } = new();
+
     public Task<T> Queue<T>(Func<PrintQueue, Task<T>> work) => InScope(null, async _ =>
     {
         await using var scope = Services.CreateAsyncScope();
@@ -46,7 +48,7 @@ public sealed class ReportsPortal : PortalFactory
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton(new ChromiumOptions { Browser = "/nowhere/chromium" }));
-            services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(Queries, Queries.Translated));
+            services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(Queries, Translated));
         });
     }
 }

@@ -1,9 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
@@ -14,13 +12,14 @@ using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Subgroups;
 
-/// <summary>The portal with a way to add groups and plans through the domain's verbs, and a count of what it asks the database.</summary>
+/// <summary>The portal with a way to add groups and plans through the domain's verbs, and a count of what its pages ask the database.</summary>
 public sealed class GroupScene : PortalFactory
 {
     public const string Register = $"/{Partnership}/subgroups";
 
-    private readonly CommandCount commands = new();
     private int names;
+
+    public QueryCount Queries { get; } = new();
 
     public DateOnly Today => Clock.LondonToday();
 
@@ -114,41 +113,12 @@ public sealed class GroupScene : PortalFactory
         return slug;
     }
 
-    /// <summary>How many commands the database was sent while a page was made.</summary>
-    public async Task<int> Count(Func<Task> work)
-    {
-        var before = commands.Sent;
-        await work();
-        return commands.Sent - before;
-    }
-
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(commands)));
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(Queries)));
     }
 
     // The gate refuses a date before the plan's year or too long after.
     private DateOnly Earliest(DateOnly date) => date > Year.Next.End ? Year.Next.End : date;
-
-    private sealed class CommandCount : DbCommandInterceptor
-    {
-        private int sent;
-
-        public int Sent => sent;
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref sent);
-            return new(result);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref sent);
-            return new(result);
-        }
-    }
 }

@@ -143,7 +143,7 @@ public sealed class WorkPlanPageTests(GroupScene portal) : IClassFixture<GroupSc
         using var unit = await portal.SignInAs("unit");
 
         // Session, partnership, head, items, actions, a kept draft; while an action is added also the people.
-        Assert.InRange(await portal.Count(() => unit.Get(portal.Plan(group) + query)), 1, most);
+        Assert.InRange(await portal.Queries.Of(() => unit.Get(portal.Plan(group) + query)), 1, most);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class WorkPlanPageTests(GroupScene portal) : IClassFixture<GroupSc
         using var unit = await portal.SignInAs("unit");
         await unit.Get(portal.Plan(group));
 
-        Assert.InRange(await portal.Count(() => unit.Get(portal.Plan(group))), 1, 2);
+        Assert.InRange(await portal.Queries.Of(() => unit.Get(portal.Plan(group))), 1, 2);
 
         await other.InScope(PortalFactory.Partnership, async db =>
         {

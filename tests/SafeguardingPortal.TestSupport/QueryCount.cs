@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace SafeguardingPortal.TestSupport;
+
+/// <summary>Counts the commands that pages send to the database; what works in the background meanwhile is not counted.</summary>
+public sealed class QueryCount : DbCommandInterceptor
+{
+    private static readonly HttpContextAccessor Request = new();
+    private int sent;
+
+    /// <summary>How many commands the requests send while <paramref name="work"/> is done.</summary>
+    public async Task<int> Of(Func<Task> work)
+    {
+        var before = sent;
+        await work();
+        return sent - before;
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Count();
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Count();
+        return new(result);
+    }
+
+    private void Count()
+    {
+        if (Request.HttpContext is not null) Interlocked.Increment(ref sent);
+    }
+}
