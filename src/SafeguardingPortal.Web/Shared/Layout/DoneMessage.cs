@@ -17,9 +17,13 @@ public sealed record DoneMessage(string Text, string? UndoPath)
     internal void Put(ITempDataDictionary tempData) => tempData[Key] = JsonSerializer.Serialize(this);
 }
 
-/// <summary>For controllers: <c>this.Done("Action A12 added")</c> before the redirect.</summary>
+/// <summary>For controllers: <c>return this.Done("Action A12 added", address);</c></summary>
 public static class DoneMessages
 {
-    /// <summary>Shows a line on the next page saying what was done.</summary>
-    public static void Done(this Controller controller, string text, string? undoPath = null) => new DoneMessage(text, undoPath).Put(controller.TempData);
+    /// <summary>Goes to the next page, which shows a line saying what was done.</summary>
+    public static LocalRedirectResult Done(this Controller controller, string text, string next, string? undoPath = null)
+    {
+        new DoneMessage(text, undoPath).Put(controller.TempData);
+        return controller.LocalRedirect(next);
+    }
 }

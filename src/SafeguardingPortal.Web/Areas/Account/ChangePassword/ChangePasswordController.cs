@@ -24,8 +24,7 @@ public sealed class ChangePasswordController(OwnPassword own, NewPasswords passw
         if (!ModelState.IsValid) return View("ChangePassword", form);
 
         await sessions.StartAsync(HttpContext, account);
-        this.Done("Password changed. You have been signed out everywhere else");
-        return LocalRedirect("/account");
+        return this.Done("Password changed. You have been signed out everywhere else", "/account");
     }
 }
 

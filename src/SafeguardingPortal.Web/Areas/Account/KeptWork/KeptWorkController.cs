@@ -26,7 +26,6 @@ public sealed class KeptWorkController(FormDrafts drafts, SignedIn signedIn) : C
     public async Task<IActionResult> Discard([FromForm(Name = FormDrafts.PageField)] string page, [FromForm(Name = FormDrafts.FormField)] string form, CancellationToken cancellationToken)
     {
         await drafts.ForgetAsync(signedIn.AccountId!.Value, page, form, cancellationToken);
-        this.Done("What you had typed was discarded");
-        return LocalRedirect(LocalAddress.Of(page) ?? "/");
+        return this.Done("What you had typed was discarded", LocalAddress.Of(page) ?? "/");
     }
 }

@@ -33,8 +33,7 @@ public sealed class SecondFactorController(PortalDbContext db, Factor factor, Ow
         await factor.TurnOffAsync(account, reason: null, cancellationToken);
         db.OutgoingMails.Add(AccountMails.SecondFactorOff(account, time.GetUtcNow()));
         await sessions.StartAsync(HttpContext, account);
-        this.Done("Second factor turned off");
-        return LocalRedirect("/account");
+        return this.Done("Second factor turned off", "/account");
     }
 
     [HttpGet("recovery-codes")]

@@ -24,8 +24,7 @@ public sealed class SessionsController(PortalDbContext db, SignInSessions sessio
     public async Task<IActionResult> End(Guid id, CancellationToken cancellationToken)
     {
         await sessions.EndAsync(signedIn.AccountId!.Value, id, cancellationToken);
-        this.Done("Signed out there");
-        return LocalRedirect("/account/sessions");
+        return this.Done("Signed out there", "/account/sessions");
     }
 
     [HttpPost("end-all")]
@@ -34,8 +33,7 @@ public sealed class SessionsController(PortalDbContext db, SignInSessions sessio
         (await db.Users.SingleAsync(a => a.Id == signedIn.AccountId, cancellationToken)).SignOutEverywhere();
         await db.SaveChangesAsync(cancellationToken);
         await HttpContext.SignOutAsync();
-        this.Done("You have signed out everywhere");
-        return LocalRedirect("/account/sign-in");
+        return this.Done("You have signed out everywhere", "/account/sign-in");
     }
 }
 

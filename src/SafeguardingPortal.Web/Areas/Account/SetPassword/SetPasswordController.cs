@@ -41,8 +41,7 @@ public sealed class SetPasswordController(AccountLinks links, NewPasswords passw
 
         await check.ForgetFailuresAsync(account, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        this.Done("Password changed. Sign in with it now");
-        return LocalRedirect("/account/sign-in");
+        return this.Done("Password changed. Sign in with it now", "/account/sign-in");
     }
 
     private async Task<IActionResult> FormAsync(string? token, LinkPurpose purpose, CancellationToken cancellationToken) =>

@@ -69,7 +69,7 @@ public sealed class SignInController(PortalDbContext db, SignInCheck check, Sign
             return View("Code", form);
         }
 
-        if (byRecovery) this.Done($"You have {Words.Count(await store.CountCodesAsync(account, cancellationToken), "recovery code")} left");
+        if (byRecovery) new DoneMessage($"You have {Words.Count(await store.CountCodesAsync(account, cancellationToken), "recovery code")} left", UndoPath: null).Put(TempData);
         return await EnterAsync(account, byRecovery ? "signed in with a recovery code" : "signed in with a code", form.ReturnUrl, cancellationToken);
     }
 

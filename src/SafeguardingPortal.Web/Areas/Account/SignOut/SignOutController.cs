@@ -15,7 +15,6 @@ public sealed class SignOutController(SignedIn signedIn, SignInSessions sessions
     {
         await sessions.EndAsync(signedIn.AccountId!.Value, signedIn.SessionId!.Value, cancellationToken);
         await HttpContext.SignOutAsync();
-        this.Done("You have signed out");
-        return LocalRedirect("/account/sign-in");
+        return this.Done("You have signed out", "/account/sign-in");
     }
 }

@@ -94,8 +94,7 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
         db.Drafts.Remove(held);
         if (!await db.TrySaveAsync(cancellationToken)) return AlreadyImported();
 
-        this.Done($"{Words.Count(import.Count, "action")} imported from {import.FileName}", undoPath: $"{RootPath}/{import.Id}/undo");
-        return LocalRedirect(RootPath);
+        return this.Done($"{Words.Count(import.Count, "action")} imported from {import.FileName}", RootPath, $"{RootPath}/{import.Id}/undo");
     }
 
     [HttpGet("{id:int}/undo")]
@@ -126,8 +125,7 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
             return await Undo(group, year, id, cancellationToken);
         }
 
-        this.Done($"Import of {Words.Count(import.Count, "action")} from {import.FileName} undone");
-        return LocalRedirect(RootPath);
+        return this.Done($"Import of {Words.Count(import.Count, "action")} from {import.FileName} undone", RootPath);
     }
 
     private IQueryable<WorkPlan> WholePlans => db.WorkPlans.AsSplitQuery().Include(p => p.Items.OrderBy(i => i.Number)).ThenInclude(i => i.Actions);
@@ -148,8 +146,7 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
 
     private LocalRedirectResult AlreadyImported()
     {
-        this.Done("Nothing was left to import: what you had uploaded is imported already");
-        return LocalRedirect(RootPath);
+        return this.Done("Nothing was left to import: what you had uploaded is imported already", RootPath);
     }
 
     private async Task<StartView> StartViewAsync(WorkPlan plan, IReadOnlyList<SpreadsheetProblem> problems, CancellationToken cancellationToken) => new()

@@ -20,8 +20,7 @@ public sealed class RemindChairController(PortalDbContext db, CurrentPartnership
     {
         if (await db.FindActionAsync(reference, cancellationToken) is not { } found) return NotFound();
 
-        this.Done(await RemindAsync(found, cancellationToken));
-        return LocalRedirect(fromHome ? $"/{current.Required.Slug}/home" : PathOf(found));
+        return this.Done(await RemindAsync(found, cancellationToken), fromHome ? $"/{current.Required.Slug}/home" : PathOf(found));
     }
 
     private async Task<string> RemindAsync(FoundAction found, CancellationToken cancellationToken)

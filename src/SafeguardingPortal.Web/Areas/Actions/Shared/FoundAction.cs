@@ -97,9 +97,6 @@ internal static class OneAction
         return controller.FormFor(now, form);
     }
 
-    public static LocalRedirectResult BackToAction(this Controller controller, FoundAction found, string done)
-    {
-        controller.Done(done);
-        return controller.LocalRedirect($"/{controller.RouteData.Values["partnership"]}/actions/{found.Action.Reference}");
-    }
+    public static LocalRedirectResult BackToAction(this Controller controller, FoundAction found, string done) =>
+        controller.Done(done, $"/{controller.RouteData.Values["partnership"]}/actions/{found.Action.Reference}");
 }

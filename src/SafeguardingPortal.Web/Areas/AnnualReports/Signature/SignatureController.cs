@@ -37,8 +37,7 @@ public sealed class SignatureController(PortalDbContext db) : Controller
             return View("Edit", form);
         }
 
-        this.Done("Name under the foreword saved");
-        return LocalRedirect(address.Path);
+        return this.Done("Name under the foreword saved", address.Path);
     }
 
     private async Task<(ReportAddress Address, AnnualReport Report)?> FindAsync(string partnership, string year, CancellationToken cancel) =>

@@ -41,8 +41,7 @@ public sealed class WritePartController(PortalDbContext db, TimeProvider time) :
             return View("Edit", form);
         }
 
-        this.Done($"{found.Part.Title} saved");
-        return LocalRedirect(found.Address.Path);
+        return this.Done($"{found.Part.Title} saved", found.Address.Path);
     }
 
     private async Task<bool> SaveAsync(FoundPart found, PartForm form, CancellationToken cancel)

@@ -25,15 +25,12 @@ public sealed class YearsController(PortalDbContext db, DownloadCounter download
         if (!ReportingYear.TryParse(form.Year, out var year) || !YearsView.MayStart(year, time.LondonToday())) ModelState.AddModelError(nameof(form.Year), "Select a year");
         if (!ModelState.IsValid) return await PageAsync(partnership, form, cancel);
 
-        if (!years.Contains(year))
-        {
-            db.Add(new AnnualReport(year));
+        var path = new ReportAddress(partnership, year).Path;
+        if (years.Contains(year)) return LocalRedirect(path);
 
-            // Not saved: somebody else started it at the same moment, and it is there.
-            if (await db.TrySaveFirstAsync(cancel)) this.Done($"Report for {year} started");
-        }
-
-        return LocalRedirect(new ReportAddress(partnership, year).Path);
+        // Not saved: somebody else started it at the same moment, and it is there.
+        db.Add(new AnnualReport(year));
+        return await db.TrySaveFirstAsync(cancel) ? this.Done($"Report for {year} started", path) : LocalRedirect(path);
     }
 
     private async Task<IActionResult> PageAsync(string partnership, StartForm form, CancellationToken cancel)

@@ -61,8 +61,7 @@ public sealed class BreakGlassController(PortalDbContext db, Access access, Case
             return View("Form", form);
         }
 
-        this.Done($"You can read {review.Reference} until {Words.DateTime(time.GetUtcNow() + CaseReview.GlassStaysBrokenFor)}. {(told == GlassTold.Chair ? "The independent chair has been told" : "There is no independent chair here, so those who keep this case have been told")}");
-        return LocalRedirect($"/{current.Required.Slug}/case-reviews/{review.Reference}");
+        return this.Done($"You can read {review.Reference} until {Words.DateTime(time.GetUtcNow() + CaseReview.GlassStaysBrokenFor)}. {(told == GlassTold.Chair ? "The independent chair has been told" : "There is no independent chair here, so those who keep this case have been told")}", $"/{current.Required.Slug}/case-reviews/{review.Reference}");
     }
 
     // Whoever keeps accounts never reads a case, whatever else they are.

@@ -49,8 +49,7 @@ public sealed class FromElsewhereController(CrossBorder border, Access access, P
         if (await border.ContributeAsync(id, form.Text, file, cancellationToken) is not { } problems) return NotFound();
         if (!ModelState.Accept(problems)) return await FormAsync(id, form, cancellationToken);
 
-        this.Done("Sent to the partnership that leads");
-        return LocalRedirect($"/{current.Required.Slug}/case-reviews/shared/{id}");
+        return this.Done("Sent to the partnership that leads", $"/{current.Required.Slug}/case-reviews/shared/{id}");
     }
 
     private async Task<IActionResult> FormAsync(int id, ContributionForm form, CancellationToken cancellationToken)

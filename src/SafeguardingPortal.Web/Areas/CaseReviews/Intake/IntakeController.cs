@@ -56,8 +56,7 @@ public sealed class IntakeController(PublicReferrals referrals, ReferralTickets 
     {
         if (!ModelState.Accept(await referrals.AddFilesAsync(tickets.CaseOf(ticket)!.Value, [.. form.Files ?? []], cancellationToken))) return await DocumentsAsync(ticket, form, cancellationToken);
 
-        this.Done($"{Words.Count(form.Files!.Count, "document")} received");
-        return LocalRedirect(ReceiptPath(ticket));
+        return this.Done($"{Words.Count(form.Files!.Count, "document")} received", ReceiptPath(ticket));
     }
 
     private async Task<IActionResult> DocumentsAsync(string ticket, FilesForm form, CancellationToken cancellationToken)

@@ -29,8 +29,7 @@ public sealed class NewCaseController(CaseRegister register, SignedIn signedIn, 
         if (!ModelState.Accept([.. problems.Select(form.InForm)])) return View("Form", form.WithRooms());
 
         var review = await register.RegisterAsync(intake, signedIn.Actor, cancellationToken);
-        this.Done($"{review.Reference} registered{Warnings(intake)}");
-        return LocalRedirect($"/{current.Required.Slug}/case-reviews/{review.Reference}");
+        return this.Done($"{review.Reference} registered{Warnings(intake)}", $"/{current.Required.Slug}/case-reviews/{review.Reference}");
     }
 
     // What could tell who a child is belongs into the name key, not into the text.

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Data.Compiled;
+using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Shared.Editing;

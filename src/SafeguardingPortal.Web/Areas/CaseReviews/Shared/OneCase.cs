@@ -40,11 +40,8 @@ internal static class OneCase
         return controller.CasePage(found, form, view);
     }
 
-    public static LocalRedirectResult BackToCase(this Controller controller, FoundCase found, string done, string page = "")
-    {
-        controller.Done(done);
-        return controller.LocalRedirect($"/{controller.RouteData.Values["partnership"]}/case-reviews/{found.Heading.Reference}{page}");
-    }
+    public static LocalRedirectResult BackToCase(this Controller controller, FoundCase found, string done, string page = "") =>
+        controller.Done(done, $"/{controller.RouteData.Values["partnership"]}/case-reviews/{found.Heading.Reference}{page}");
 
     /// <summary>The colour of a clock's tag; its words say the same.</summary>
     public static string Colour(this ClockState state) => state switch

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Data.AnnualReports;
+using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;

@@ -63,11 +63,7 @@ public sealed class CloseController(PortalDbContext db, Invitations invitations,
 
     private Task<Data.Accounts.Account?> FindAsync(int id, bool isClosed, CancellationToken cancel) => db.AccountsHere().SingleOrDefaultAsync(u => u.Id == id && (u.ClosedAt != null) == isClosed, cancel);
 
-    private LocalRedirectResult Done(string what, int id)
-    {
-        DoneMessages.Done(this, what);
-        return LocalRedirect(current.Settings($"/accounts/{id}"));
-    }
+    private LocalRedirectResult Done(string what, int id) => this.Done(what, current.Settings($"/accounts/{id}"));
 }
 
 public sealed record CloseView(int Id, string Name);

@@ -4,6 +4,7 @@ using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Lists;
 using SafeguardingPortal.Web.Shared.Validation;
@@ -42,8 +43,7 @@ public sealed class InviteController(PortalDbContext db, Invitations invitations
         var sent = await this.SavedAsync(db, () => TakenAsync(form, cancel), cancel, save: async () => ModelState.Accept(await invitations.InviteAsync(invitation, cancel)));
         if (!sent || !ModelState.IsValid) return await PageAsync(form, cancel);
 
-        this.Done($"{invitation.Name} invited. They have seven days to choose a password");
-        return LocalRedirect(current.Settings("/accounts"));
+        return this.Done($"{invitation.Name} invited. They have seven days to choose a password", current.Settings("/accounts"));
     }
 
     private async Task TakenAsync(InviteForm form, CancellationToken cancel)

@@ -33,8 +33,7 @@ public sealed class LostFactorController(PortalDbContext db, LostFactor lost, Ow
         }
 
         if (account.TwoFactorEnabled) await lost.TurnOffAsync(account, form.Reason!.Trim(), cancellationToken);
-        this.Done($"The second factor of {account.DisplayName} is off");
-        return LocalRedirect(current.Settings($"/accounts/{id}"));
+        return this.Done($"The second factor of {account.DisplayName} is off", current.Settings($"/accounts/{id}"));
     }
 
     private async Task<ViewResult> FormAsync(Data.Accounts.Account account, LostFactorForm form, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Lists;
 using SafeguardingPortal.Web.Shared.Validation;
@@ -32,8 +33,7 @@ public sealed class EditAgencyController(PortalDbContext db, CurrentPartnership 
         db.Add(agency);
         if (!await this.SavedAsync(db, async () => Check(form, null, others = await OthersAsync(cancel)), cancel)) return Page(null, form, others);
 
-        this.Done($"{agency.Name} added");
-        return LocalRedirect(current.Settings($"/agencies/{agency.Slug}"));
+        return this.Done($"{agency.Name} added", current.Settings($"/agencies/{agency.Slug}"));
     }
 
     [HttpGet("{agency}/edit")]
@@ -51,8 +51,7 @@ public sealed class EditAgencyController(PortalDbContext db, CurrentPartnership 
         db.ExpectVersion(found, form.Version);
         if (!await this.ChangedAsync(db, form, async () => AgencyForm.Of((await FindAsync(agency, cancel))!), cancel, async () => Check(form, found, others = await OthersAsync(cancel)))) return Page(found, form, others);
 
-        this.Done($"{found.Name} changed");
-        return LocalRedirect(current.Settings($"/agencies/{found.Slug}"));
+        return this.Done($"{found.Name} changed", current.Settings($"/agencies/{found.Slug}"));
     }
 
     private bool Check(AgencyForm form, Agency? agency, IReadOnlyList<OtherAgency> others)

@@ -5,8 +5,8 @@ using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
-using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 
 namespace SafeguardingPortal.Web.Areas.Settings.AreaFigures;
@@ -111,11 +111,7 @@ public sealed class AreaFiguresController(PortalDbContext db, CurrentPartnership
 
     private string PathOf(ReportingYear year) => current.Settings($"/area-figures/{year.Slug}");
 
-    private LocalRedirectResult Done(string what, ReportingYear year)
-    {
-        DoneMessages.Done(this, what);
-        return LocalRedirect(PathOf(year));
-    }
+    private LocalRedirectResult Done(string what, ReportingYear year) => this.Done(what, PathOf(year));
 
     private ViewResult Page(ReportingYear year, int? id, FigureForm form)
     {

@@ -5,6 +5,7 @@ using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 
 namespace SafeguardingPortal.Web.Areas.Settings.BankHolidays;
@@ -79,9 +80,5 @@ public sealed class BankHolidaysController(PortalDbContext db, CurrentPartnershi
         return View("Edit", form);
     }
 
-    private LocalRedirectResult Done(string what, BankHoliday holiday)
-    {
-        DoneMessages.Done(this, what);
-        return LocalRedirect(current.Settings($"/bank-holidays?year={holiday.Date.Year}"));
-    }
+    private LocalRedirectResult Done(string what, BankHoliday holiday) => this.Done(what, current.Settings($"/bank-holidays?year={holiday.Date.Year}"));
 }

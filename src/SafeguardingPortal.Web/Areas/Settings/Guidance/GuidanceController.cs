@@ -5,6 +5,7 @@ using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Validation;
 
@@ -73,11 +74,7 @@ public sealed class GuidanceController(PortalDbContext db, CurrentPartnership cu
 
     private Task<GuidanceSet?> FindAsync(int id, CancellationToken cancel) => db.GuidanceSets.SingleOrDefaultAsync(s => s.Id == id, cancel);
 
-    private LocalRedirectResult Done(string what)
-    {
-        DoneMessages.Done(this, what);
-        return LocalRedirect(current.Settings("/guidance"));
-    }
+    private LocalRedirectResult Done(string what) => this.Done(what, current.Settings("/guidance"));
 
     private ViewResult Page(int? id, GuidanceForm form)
     {

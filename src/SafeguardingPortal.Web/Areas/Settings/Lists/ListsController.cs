@@ -5,6 +5,7 @@ using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 
 namespace SafeguardingPortal.Web.Areas.Settings.Lists;
@@ -88,9 +89,5 @@ public sealed class ListsController(PortalDbContext db, CurrentPartnership curre
 
     private Task<ReferenceItem?> FindAsync(int id, CancellationToken cancel) => db.ReferenceItems.SingleOrDefaultAsync(i => i.Id == id, cancel);
 
-    private LocalRedirectResult Done(string what, string? undoPath = null)
-    {
-        DoneMessages.Done(this, what, undoPath);
-        return LocalRedirect(current.Settings("/lists"));
-    }
+    private LocalRedirectResult Done(string what, string? undoPath = null) => this.Done(what, current.Settings("/lists"), undoPath);
 }

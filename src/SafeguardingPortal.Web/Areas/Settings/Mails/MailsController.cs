@@ -35,8 +35,7 @@ public sealed class MailsController(PortalDbContext db, CurrentPartnership curre
         if (!access.Is(PortalRole.Administrator)) return Forbid();
 
         var mails = await Failed.Where(m => id == null || m.Id == id).TryAgainAsync(time.GetUtcNow(), cancel);
-        this.Done(mails == 0 ? "Nothing to try again: it has been sent, or is being sent at this moment" : $"{Words.Count(mails, "mail")} will be tried again within a minute");
-        return LocalRedirect(current.Settings("/mails"));
+        return this.Done(mails == 0 ? "Nothing to try again: it has been sent, or is being sent at this moment" : $"{Words.Count(mails, "mail")} will be tried again within a minute", current.Settings("/mails"));
     }
 }
 

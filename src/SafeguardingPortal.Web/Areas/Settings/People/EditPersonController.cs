@@ -5,6 +5,7 @@ using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Lists;
 using SafeguardingPortal.Web.Shared.Validation;
@@ -26,8 +27,7 @@ public sealed class EditPersonController(PortalDbContext db, CurrentPartnership 
         var person = new Person(form.Details());
         db.Add(person);
         await db.SaveChangesAsync(cancel);
-        this.Done($"{person.Name} added");
-        return LocalRedirect(current.Settings($"/people/{person.Id}"));
+        return this.Done($"{person.Name} added", current.Settings($"/people/{person.Id}"));
     }
 
     [HttpGet("{id:int}/edit")]
@@ -42,8 +42,7 @@ public sealed class EditPersonController(PortalDbContext db, CurrentPartnership 
         db.ExpectVersion(found, form.Version);
         if (!await this.ChangedAsync(db, form, async () => PersonForm.Of((await FindAsync(id, cancel))!), cancel)) return await PageAsync(id, form, cancel);
 
-        this.Done($"{found.Name} changed");
-        return LocalRedirect(current.Settings($"/people/{id}"));
+        return this.Done($"{found.Name} changed", current.Settings($"/people/{id}"));
     }
 
     [HttpGet("{id:int}/end")]
@@ -59,8 +58,7 @@ public sealed class EditPersonController(PortalDbContext db, CurrentPartnership 
         db.ExpectVersion(found, form.Version);
         if (!await this.ChangedAsync(db, form, async () => EndPostForm.Of((await FindAsync(id, cancel))!), cancel)) return await EndPageAsync(found, form, cancel);
 
-        this.Done($"{found.Name} is in post until {form.To.Value.InWords()}");
-        return LocalRedirect(current.Settings($"/people/{id}"));
+        return this.Done($"{found.Name} is in post until {form.To.Value.InWords()}", current.Settings($"/people/{id}"));
     }
 
     private async Task<bool> CheckAsync(PersonForm form, int? id, CancellationToken cancel)

@@ -115,11 +115,7 @@ public sealed class PrioritiesController(PortalDbContext db, CurrentPartnership 
 
     private Task<StrategicPriority?> FindAsync(int id, CancellationToken cancel) => db.Priorities.SingleOrDefaultAsync(p => p.Id == id, cancel);
 
-    private LocalRedirectResult Done(string what)
-    {
-        DoneMessages.Done(this, what);
-        return LocalRedirect(current.Settings("/priorities"));
-    }
+    private LocalRedirectResult Done(string what) => this.Done(what, current.Settings("/priorities"));
 
     private ViewResult Page(StrategicPriority? priority, PriorityForm form)
     {

@@ -5,6 +5,7 @@ using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Validation;
 
@@ -72,11 +73,7 @@ public sealed class TimetablesController(PortalDbContext db, CurrentPartnership 
 
     private Task<Timetable?> FindAsync(int id, CancellationToken cancel) => db.Timetables.SingleOrDefaultAsync(t => t.Id == id, cancel);
 
-    private LocalRedirectResult Done(string what)
-    {
-        DoneMessages.Done(this, what);
-        return LocalRedirect(current.Settings("/timetables"));
-    }
+    private LocalRedirectResult Done(string what) => this.Done(what, current.Settings("/timetables"));
 
     private ViewResult Page(int? id, TimetableForm form)
     {

@@ -4,6 +4,7 @@ using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 
 namespace SafeguardingPortal.Web.Areas.Settings.Vision;
@@ -26,8 +27,7 @@ public sealed class VisionController(PortalDbContext db, CurrentPartnership curr
         if (!await this.ChangedAsync(db, form, async () => VisionForm.Of(await FindAsync(cancel)), cancel)) return Page(form);
 
         known.Forget(current.Required.Slug);
-        this.Done("Vision and public page changed");
-        return LocalRedirect(current.Settings("/vision"));
+        return this.Done("Vision and public page changed", current.Settings("/vision"));
     }
 
     private Task<Partnership> FindAsync(CancellationToken cancel) => db.Partnerships.SingleAsync(p => p.Id == db.ScopeId, cancel);

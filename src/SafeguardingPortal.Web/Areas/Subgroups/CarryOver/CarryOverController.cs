@@ -8,6 +8,7 @@ using SafeguardingPortal.Web.Areas.Subgroups.WorkPlanItems;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Validation;
 
 namespace SafeguardingPortal.Web.Areas.Subgroups.CarryOver;
@@ -36,7 +37,7 @@ public sealed class CarryOverController(PortalDbContext db, Access access, TimeP
         var next = await db.WorkPlans.Include(p => p.Items).SingleOrDefaultAsync(p => p.GroupId == item.Plan.GroupId && p.Year == to, cancel);
         if (next is null) db.Add(next = new WorkPlan(item.Plan.Group, to));
         if (!ModelState.Accept(next.CarryOver(item, priority!, form.Reason!))) return await PageAsync(item, form, cancel);
-        if (!await db.TryAddAsync(() => db.WorkPlans.AnyAsync(p => p.GroupId == item.Plan.GroupId && p.Year == to && p.Items.Count > 0, cancel), cancel))
+        if (!await db.TrySaveFirstAsync(cancel))
         {
             ModelState.AddModelError("", $"Somebody else changed the plan for {to} at the same moment. Save again");
             return await FindAsync(partnership, group, year, number, cancel) is { } again ? await PageAsync(again, form, cancel) : NotFound();

@@ -30,14 +30,9 @@ public sealed class EditGroupController(PortalDbContext db) : Controller
 
         var group = new Group(Slugs.Unique(form.Name!, others.Select(o => o.Slug).Append(New).ToHashSet(StringComparer.Ordinal)), form.Details());
         db.Add(group);
-        if (!await db.TryAddAsync(async () => NameTaken(form, 0, others = await OthersAsync(cancel)), cancel))
-        {
-            Check(form, 0, others);
-            return Page(partnership, null, form, others);
-        }
+        if (!await this.SavedAsync(db, async () => Check(form, 0, others = await OthersAsync(cancel)), cancel)) return Page(partnership, null, form, others);
 
-        this.Done($"{group.Name} added");
-        return LocalRedirect($"{GroupInAddress.RegisterOf(partnership)}/{group.Slug}");
+        return this.Done($"{group.Name} added", $"{GroupInAddress.RegisterOf(partnership)}/{group.Slug}");
     }
 
     [HttpGet("{group}/edit")]
@@ -58,38 +53,19 @@ public sealed class EditGroupController(PortalDbContext db) : Controller
         if (!Check(form, found.Id, others) || !ModelState.Accept(found.Revise(form.Details()))) return Page(partnership, found, form, others);
 
         db.ExpectVersion(found, form.Version);
-        try
-        {
-            if (!await db.TrySaveAsync(cancel))
-            {
-                var saved = await FindAsync(group, cancel);
-                if (saved is null) return NotFound();
-                this.ShowConflict(form, GroupForm.Of(saved));
-                return Page(partnership, saved, form, others);
-            }
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            others = await OthersAsync(cancel);
-            if (!NameTaken(form, found.Id, others)) throw;
-            Check(form, found.Id, others);
-            return Page(partnership, found, form, others);
-        }
+        var saved = await this.ChangedAsync(
+            db, form, async () => await FindAsync(group, cancel) is { } now ? GroupForm.Of(now) : null, cancel, async () => Check(form, found.Id, others = await OthersAsync(cancel)));
+        if (!saved) return Page(partnership, found, form, others);
 
-        this.Done($"{found.Name} changed");
-        return LocalRedirect($"{GroupInAddress.RegisterOf(partnership)}/{found.Slug}");
+        return this.Done($"{found.Name} changed", $"{GroupInAddress.RegisterOf(partnership)}/{found.Slug}");
     }
 
     private bool Check(GroupForm form, int id, IReadOnlyList<OtherGroup> others)
     {
-        if (NameTaken(form, id, others)) ModelState.AddModelError(nameof(form.Name), "There is already a group with this name; enter another");
+        if (form.Name?.Trim() is { } name && others.Any(o => o.Id != id && o.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) ModelState.AddModelError(nameof(form.Name), "There is already a group with this name; enter another");
         if (form.ParentId is { } parent && others.All(o => o.Id != parent)) ModelState.AddModelError(nameof(form.ParentId), "Select the group it reports to from the list");
         return ModelState.IsValid;
     }
-
-    private static bool NameTaken(GroupForm form, int id, IReadOnlyList<OtherGroup> others) =>
-        form.Name?.Trim() is { } name && others.Any(o => o.Id != id && o.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private Task<Group?> FindAsync(string slug, CancellationToken cancel) => db.Groups.SingleOrDefaultAsync(g => g.Slug == slug, cancel);
 

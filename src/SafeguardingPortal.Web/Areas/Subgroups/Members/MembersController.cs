@@ -34,8 +34,7 @@ public sealed class MembersController(PortalDbContext db, TimeProvider time) : C
 
         if (!await db.TrySaveAsync(cancel)) return await ChangedMeanwhileAsync(form, cancel);
 
-        this.Done($"{person!.Name} added as {form.Capacity!.Value.InWords()}");
-        return LocalRedirect($"{ViewData.Group().Path}#members");
+        return this.Done($"{person!.Name} added as {form.Capacity!.Value.InWords()}", $"{ViewData.Group().Path}#members");
     }
 
     [HttpGet("{id:int}/end")]
@@ -63,8 +62,7 @@ public sealed class MembersController(PortalDbContext db, TimeProvider time) : C
             return View(form);
         }
 
-        this.Done($"{membership.Person.Name} is {membership.Capacity.InWords()} until {form.To!.Value.InWords()}");
-        return LocalRedirect($"{ViewData.Group().Path}#members");
+        return this.Done($"{membership.Person.Name} is {membership.Capacity.InWords()} until {form.To!.Value.InWords()}", $"{ViewData.Group().Path}#members");
     }
 
     private async Task<ViewResult> ChangedMeanwhileAsync(JoinForm form, CancellationToken cancel)

@@ -10,6 +10,7 @@ using SafeguardingPortal.Web.Areas.Subgroups.WorkPlanItems;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Validation;
 
@@ -38,13 +39,12 @@ public sealed class StartPlanController(PortalDbContext db, Access access, PlanQ
         if (!Carry(start, form, out var plan)) return Page(start, form);
 
         db.Add(plan);
-        if (!await db.TryAddAsync(() => db.WorkPlans.AnyAsync(p => p.GroupId == start.Group.Id && p.Year == start.Year, cancel), cancel))
+        if (!await db.TrySaveFirstAsync(cancel))
         {
             return await FindAsync(partnership, group, year, cancel) is { } now ? Meanwhile(now, form, address) : NotFound();
         }
 
-        this.Done($"Plan for {start.Year} started{(plan.Items.Count > 0 ? $" with {Words.Count(plan.Items.Count, "item")} carried over" : "")}");
-        return LocalRedirect(address);
+        return this.Done($"Plan for {start.Year} started{(plan.Items.Count > 0 ? $" with {Words.Count(plan.Items.Count, "item")} carried over" : "")}", address);
     }
 
     /// <summary>Somebody was quicker: to the plan there is now, unless something was chosen that would be lost.</summary>

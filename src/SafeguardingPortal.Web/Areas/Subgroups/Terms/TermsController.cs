@@ -4,6 +4,7 @@ using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Subgroups;
 using SafeguardingPortal.Web.Areas.Subgroups.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Validation;
 
@@ -39,14 +40,13 @@ public sealed class TermsController(PortalDbContext db) : Controller
         if (!ModelState.IsValid || !ModelState.Accept(found.AgreeTerms(form.Text!, form.AgreedOn!.Value, form.ReviewBy!.Value))) return View(form);
 
         var number = found.Terms[^1].Number;
-        if (!await db.TryAddAsync(() => db.Set<TermsOfReference>().AnyAsync(t => t.GroupId == found.Id && t.Number == number, cancel), cancel))
+        if (!await db.TrySaveFirstAsync(cancel))
         {
             ModelState.AddModelError("", $"Somebody else recorded version {number} meanwhile. Read it, then save again if yours is to follow it");
             return View(form);
         }
 
-        this.Done($"Version {number} of the terms of reference recorded");
-        return LocalRedirect($"{ViewData.Group().Path}#terms");
+        return this.Done($"Version {number} of the terms of reference recorded", $"{ViewData.Group().Path}#terms");
     }
 
     private async Task<Group?> FindAsync(string partnership, string slug, CancellationToken cancel)

@@ -1,12 +1,12 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Web.Shared.Editing;
 
-namespace SafeguardingPortal.Web.Areas.Settings.Shared;
+namespace SafeguardingPortal.Web.Shared.Editing;
 
-/// <summary>Two people at the same setting: the second loses nothing of what they typed and is told what happened.</summary>
-internal static class SavingSettings
+/// <summary>Two people at the same record: the second loses nothing of what they typed and is told what happened.</summary>
+internal static class SavingForms
 {
     /// <summary>Saves what was added or removed, unless somebody was quicker: with what may exist only once, or with using what was to go.</summary>
     /// <param name="check">Puts into ModelState what stands against it by now; asked only when the database has refused.</param>
@@ -19,11 +19,9 @@ internal static class SavingSettings
             await (save?.Invoke() ?? db.SaveChangesAsync(cancel));
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException refused)
         {
-            db.ChangeTracker.Clear();
-            await check();
-            if (controller.ModelState.IsValid) throw;
+            await controller.SayWhyAsync(db, refused, check);
             return false;
         }
     }
@@ -48,13 +46,21 @@ internal static class SavingSettings
             if (await reopen() is { } saved) controller.ShowConflict(form, saved);
             else controller.ModelState.AddModelError("", "Somebody else removed this while you were editing. Copy what you typed, then go back");
         }
-        catch (DbUpdateException) when (check is not null)
+        catch (DbUpdateException refused) when (check is not null)
         {
-            db.ChangeTracker.Clear();
-            await check();
-            if (controller.ModelState.IsValid) throw;
+            await controller.SayWhyAsync(db, refused, check);
         }
 
         return false;
+    }
+
+    // What nobody typed may be taken too, as the address of a group that is made of its name: sent again, it is made anew.
+    private static async Task SayWhyAsync(this Controller controller, PortalDbContext db, DbUpdateException refused, Func<Task> check)
+    {
+        db.ChangeTracker.Clear();
+        await check();
+        if (!controller.ModelState.IsValid) return;
+        if (!refused.IsDuplicate()) ExceptionDispatchInfo.Throw(refused);
+        controller.ModelState.AddModelError("", "Somebody else saved at the same moment. Save again");
     }
 }
