@@ -1373,9 +1373,11 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId");
-
                     b.HasIndex("PartnershipId");
+
+                    b.HasIndex("CaseId", "WithId")
+                        .IsUnique()
+                        .HasFilter("EndedAt IS NULL");
 
                     b.HasIndex("WithId", "EndedAt");
 

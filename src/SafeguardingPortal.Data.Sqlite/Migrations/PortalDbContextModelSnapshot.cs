@@ -1323,9 +1323,11 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId");
-
                     b.HasIndex("PartnershipId");
+
+                    b.HasIndex("CaseId", "WithId")
+                        .IsUnique()
+                        .HasFilter("EndedAt IS NULL");
 
                     b.HasIndex("WithId", "EndedAt");
 

@@ -29,6 +29,7 @@ internal sealed class CaseShareConfiguration : IEntityTypeConfiguration<CaseShar
         share.Property(s => s.EndedByName).HasMaxLength(200);
         share.Property(s => s.ChildIds).HasConversion(new JsonListConverter<int>(), JsonListConverter<int>.Comparer);
         share.HasIndex(s => new { s.WithId, s.EndedAt });
+        share.HasIndex(s => new { s.CaseId, s.WithId }).IsUnique().HasFilter("EndedAt IS NULL");
         share.HasOne(s => s.Case).WithMany().HasForeignKey(s => s.CaseId).OnDelete(DeleteBehavior.Cascade);
         share.HasOne(s => s.With).WithMany().HasForeignKey(s => s.WithId).OnDelete(DeleteBehavior.Restrict);
         share.HasMany(s => s.Contributions).WithOne(c => c.Share).HasForeignKey(c => c.ShareId).OnDelete(DeleteBehavior.Cascade);

@@ -41,6 +41,7 @@ internal static class PagesSetup
         {
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add<CountedRows>();
             options.Filters.Add<SentTwice>();
             options.Filters.Add<ValidationFilter>();
             options.Filters.Add<FrameFilter>();

@@ -1,6 +1,7 @@
 // Better with scripts, complete without: nothing on a page depends on this file.
 import { initAll } from "./govuk-frontend.min.js";
 
+const token = "__RequestVerificationToken";
 const keepAfterMs = 5_000;
 const warnBeforeMs = 5 * 60_000;
 const phone = matchMedia("(max-width: 48.0525em)");
@@ -41,13 +42,13 @@ function sendOnce() {
  * @returns {Promise<boolean>} whether the portal took it
  */
 async function post(path, fields) {
-  const token = document.querySelector("input[name=__RequestVerificationToken]")?.value ?? "";
+  fields.set(token, document.querySelector(`input[name=${token}]`)?.value ?? "");
   const body = new URLSearchParams([...fields]).toString();
   try {
     const answer = await fetch(path, {
       method: "POST",
       body,
-      headers: { "Content-Type": "application/x-www-form-urlencoded", RequestVerificationToken: token },
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
       redirect: "error", // the way to sign in: the session has ended
       keepalive: body.length < 60_000, // finishes after the page is left; browsers allow it up to 64 KB
     });
@@ -80,7 +81,6 @@ function keepTyped(form) {
     changed = false;
     const fields = new FormData(form);
     form.querySelectorAll("input[type=password], input[type=file]").forEach((input) => fields.delete(input.name));
-    fields.delete("__RequestVerificationToken");
     // A box that was unticked sends nothing; kept as empty it comes back unticked.
     form.querySelectorAll("input[type=checkbox]").forEach((box) => { if (!fields.has(box.name)) fields.set(box.name, ""); });
     fields.set("page", location.pathname + location.search);

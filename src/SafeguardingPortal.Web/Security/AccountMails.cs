@@ -38,6 +38,12 @@ internal static class AccountMails
         If it was not you, tell your partnership's business unit at once.
         """);
 
+    public static OutgoingMail SecondFactorOn(Account account, DateTimeOffset now) => Mail(account, "A second factor was set up", now, $"""
+        Since {Words.DateTime(now)}, signing in to your account in the safeguarding portal asks for the code of an authenticator app that was connected then.
+
+        If it was not you, tell your partnership's business unit at once.
+        """);
+
     /// <param name="by">The administrator who turned it off; null when its owner did.</param>
     public static OutgoingMail SecondFactorOff(Account account, DateTimeOffset now, string? by = null) => Mail(account, "Your second factor was turned off", now, $"""
         Since {Words.DateTime(now)}, signing in to your account in the safeguarding portal no longer asks for a code.{(by is null ? "" : $" {by} turned it off, because the phone and the recovery codes were said to be lost. Set up another under Your account.")}

@@ -11,5 +11,5 @@ public sealed class PortalAddress(PortalSettings settings, IHttpContextAccessor 
     /// <param name="path">Path and query within the portal, beginning with a slash.</param>
     public string Of(string path) => new Uri(settings.PublicAddress ?? Asked ?? OnThisMachine, path).AbsoluteUri;
 
-    private Uri? Asked => http.HttpContext?.Request is { } request ? new Uri($"{request.Scheme}://{request.Host}") : null;
+    private Uri? Asked => http.HttpContext?.Request is { } request && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var asked) ? asked : null;
 }

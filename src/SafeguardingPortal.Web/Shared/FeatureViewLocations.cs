@@ -44,7 +44,13 @@ public static class PortalViews
         mvc.Services.AddScoped<PageFrame>();
         // Pounds and dashes as they are: what can do harm is encoded all the same, and pages are lighter.
         mvc.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        mvc.Services.AddAntiforgery(options => options.Cookie.Name = PortalCookies.Form);
+        mvc.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = PortalCookies.Form;
+
+            // Only in the form itself, so that one that cannot be read is refused before anything reads it.
+            options.HeaderName = null;
+        });
         mvc.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = PortalCookies.Message);
         return mvc
             .AddRazorOptions(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()))

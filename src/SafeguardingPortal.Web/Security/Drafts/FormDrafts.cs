@@ -18,6 +18,9 @@ public sealed class FormDrafts(PortalDbContext db, TimeProvider time)
     /// <summary>In bytes.</summary>
     public const int MostBytes = 200_000;
 
+    /// <summary>How many forms somebody leaves half filled in; of more, those left alone longest go.</summary>
+    public const int MostForms = 50;
+
     private const int DeepestField = 8;
 
     // Added by the script, which also sends the hidden ones.
@@ -44,6 +47,7 @@ public sealed class FormDrafts(PortalDbContext db, TimeProvider time)
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await db.Drafts.Where(d => d.AccountId == accountId).OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Skip(MostForms).ExecuteDeleteAsync(cancellationToken);
         }
         catch (DbUpdateException)
         {

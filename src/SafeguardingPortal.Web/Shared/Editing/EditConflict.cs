@@ -38,7 +38,7 @@ public static class EditConflict
     /// <summary>Where a view finds the <see cref="FieldConflict"/>s; the layout shows them above the form.</summary>
     public const string ViewDataKey = "EditConflict";
 
-    /// <summary>Saves, unless somebody else has saved the record since the form was opened.</summary>
+    /// <summary>Saves, unless somebody was quicker: with changing the record since the form was opened, or with what may exist only once. Any other refusal of the database is thrown.</summary>
     public static async Task<bool> TrySaveAsync(this PortalDbContext db, CancellationToken cancellationToken)
     {
         try
@@ -46,21 +46,7 @@ public static class EditConflict
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return false;
-        }
-    }
-
-    /// <summary>Saves, unless somebody was quicker: with changing the record, or with what may exist only once. Any other refusal of the database is thrown.</summary>
-    public static async Task<bool> TrySaveFirstAsync(this PortalDbContext db, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await db.TrySaveAsync(cancellationToken);
-        }
-        catch (DbUpdateException refused) when (refused.IsDuplicate())
+        catch (DbUpdateException refused) when (refused.CameSecond())
         {
             db.ChangeTracker.Clear();
             return false;

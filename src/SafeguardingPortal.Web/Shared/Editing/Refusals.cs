@@ -15,6 +15,9 @@ public static class Refusals
     private const int SqlServerIndex = 2601;
     private const int SqlServerConstraint = 2627;
 
+    /// <summary>Whether somebody else was quicker: with changing the record, or with what may exist only once.</summary>
+    public static bool CameSecond(this DbUpdateException refused) => refused is DbUpdateConcurrencyException || refused.IsDuplicate();
+
     /// <summary>Whether something was to be saved that may exist only once, and exists.</summary>
     public static bool IsDuplicate(this DbUpdateException refused) => refused.InnerException switch
     {

@@ -90,7 +90,7 @@ internal sealed class SentTwice(IServiceScopeFactory scopes, ITempDataDictionary
         do
         {
             db.SentForms.Add(new() { Key = key, At = now });
-            if (await db.TrySaveFirstAsync(cancellationToken)) return true;
+            if (await db.TrySaveAsync(cancellationToken)) return true;
         }
         while (await db.SentForms.Where(f => f.Key == key && f.At < longAgo).ExecuteDeleteAsync(cancellationToken) > 0);
         return false;

@@ -9,7 +9,7 @@ internal sealed partial class SimultaneousSaves(ILogger<SimultaneousSaves> logge
 {
     public void OnException(ExceptionContext context)
     {
-        if (context.Exception is not DbUpdateConcurrencyException) return;
+        if (context.Exception is not DbUpdateException refused || !refused.CameSecond()) return;
 
         CameSecond(context.ActionDescriptor.DisplayName);
         context.Result = new StatusCodeResult(StatusCodes.Status409Conflict);

@@ -15,7 +15,7 @@ namespace SafeguardingPortal.Web.Areas.Account.SecondFactor;
 /// <summary>Connects an authenticator app. The new key travels with the form, encrypted, and is kept only when a code proves that the app has it.</summary>
 [RequiresSignIn, BeforeSecondFactor]
 [Route(SecondFactorFirst.SetUpPath)]
-public sealed class SetUpController(PortalDbContext db, Factor factor, OwnPassword own, SignInSessions sessions, SignedIn signedIn, IDataProtectionProvider protection) : Controller
+public sealed class SetUpController(PortalDbContext db, Factor factor, OwnPassword own, SignInSessions sessions, SignedIn signedIn, IDataProtectionProvider protection, TimeProvider time) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Open(CancellationToken cancellationToken)
@@ -34,14 +34,15 @@ public sealed class SetUpController(PortalDbContext db, Factor factor, OwnPasswo
         form.With(key, account, signedIn.NeedsSecondFactor);
         if (!ModelState.IsValid) return View("SetUp", form);
 
-        // Another app in place of the one there is: only for who knows the password.
-        if (account.TwoFactorEnabled && await own.ConfirmAsync(ModelState, nameof(form.Password), form.Password, cancellationToken) is null) return View("SetUp", form);
+        // At somebody's unlocked desk nobody locks them out with an app of their own.
+        if (form.AsksPassword && await own.ConfirmAsync(ModelState, nameof(form.Password), form.Password, cancellationToken) is null) return View("SetUp", form);
         if (await factor.TurnOnAsync(account, key, form.Code!, cancellationToken) is not { } codes)
         {
             ModelState.AddModelError(nameof(form.Code), "The code is wrong. Enter the one that the app shows now");
             return View("SetUp", form);
         }
 
+        db.OutgoingMails.Add(AccountMails.SecondFactorOn(account, time.GetUtcNow()));
         await sessions.StartAsync(HttpContext, account);
         return View("RecoveryCodes", codes);
     }
@@ -70,7 +71,6 @@ public sealed class SetUpForm
 
     public string? Code { get; set; }
 
-    /// <summary>Asked for when an app is connected already.</summary>
     public string? Password { get; set; }
 
     internal string Key { get; private set; } = "";
@@ -81,6 +81,9 @@ public sealed class SetUpForm
 
     /// <summary>Whether they cannot go on without it.</summary>
     internal bool IsForced { get; private set; }
+
+    /// <summary>Whoever is made to set it up has just signed in, and can do nothing else.</summary>
+    internal bool AsksPassword => !IsForced;
 
     internal string KeyInGroups => string.Join(' ', Key.Chunk(4).Select(group => new string(group)));
 

@@ -30,7 +30,7 @@ public sealed class YearsController(PortalDbContext db, DownloadCounter download
 
         // Not saved: somebody else started it at the same moment, and it is there.
         db.Add(new AnnualReport(year));
-        return await db.TrySaveFirstAsync(cancel) ? this.Done($"Report for {year} started", path) : LocalRedirect(path);
+        return await db.TrySaveAsync(cancel) ? this.Done($"Report for {year} started", path) : LocalRedirect(path);
     }
 
     private async Task<IActionResult> PageAsync(string partnership, StartForm form, CancellationToken cancel)

@@ -66,7 +66,7 @@ public sealed class Signature(OwnPassword own, SignInCheck check, PortalDbContex
     public async Task<bool> SaveAsync(int accountId, string page, CancellationToken cancellationToken)
     {
         await mails.SignedAsync(cancellationToken);
-        if (!await db.TrySaveFirstAsync(cancellationToken)) return false;
+        if (!await db.TrySaveAsync(cancellationToken)) return false;
 
         // What was typed is signed now: it must not come back when the next decision is asked for.
         await drafts.ForgetAsync(accountId, page, page, cancellationToken);

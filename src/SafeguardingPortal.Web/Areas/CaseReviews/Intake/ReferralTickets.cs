@@ -62,5 +62,8 @@ public sealed class ReceiptFirstAttribute : Attribute, IAuthorizationFilter
     {
         var tickets = context.HttpContext.RequestServices.GetRequiredService<ReferralTickets>();
         if (tickets.CaseOf(context.RouteData.Values["ticket"] as string) is null) context.Result = new NotFoundResult();
+
+        // Its address opens it for whoever has it: no copy stays in a browser.
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
     }
 }

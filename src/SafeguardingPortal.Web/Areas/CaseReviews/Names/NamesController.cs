@@ -61,7 +61,7 @@ public sealed class NamesController(PortalDbContext db, CaseDoor door, NameKey k
         var cipher = key.Lock(of.Id, name);
         if (entered is null) db.Add(new ChildIdentity(of, cipher));
         else entered.Replace(cipher);
-        if (!await db.TrySaveFirstAsync(cancellationToken))
+        if (!await db.TrySaveAsync(cancellationToken))
         {
             ModelState.AddModelError("", "Somebody else entered this child’s name at the same moment, and nothing of yours was saved");
             return this.CasePage(found, form, "Edit");

@@ -9,6 +9,7 @@ using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Lists;
 using SafeguardingPortal.Web.Shared.Validation;
 
@@ -39,8 +40,10 @@ public sealed class ShareController(PortalDbContext db, CaseDoor door, CaseMails
         var share = new CaseShare(found.Case, with, children, form.Text!, signedIn.Actor, time.GetUtcNow());
         db.Add(share);
         await mails.SharedAsync(share, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        return this.BackToCase(found, $"Shared with {with.Name}");
+        if (await db.TrySaveAsync(cancellationToken)) return this.BackToCase(found, $"Shared with {with.Name}");
+
+        ModelState.AddModelError(nameof(form.With), $"Somebody else has just shared it with {with.Name}");
+        return await FormAsync(found, form, "Form", cancellationToken);
     }
 
     [HttpGet("{id:int}/end")]

@@ -49,7 +49,7 @@ public sealed class AreaFiguresController(PortalDbContext db, CurrentPartnership
         db.AddRange(copies);
 
         // Not saved: a second click, and they are there.
-        return !await db.TrySaveFirstAsync(cancel) ? LocalRedirect(PathOf(into)) : Done($"{Words.Count(copies.Count, "figure")} of {from} copied to {into}. Bring each up to date with its new source", into);
+        return !await db.TrySaveAsync(cancel) ? LocalRedirect(PathOf(into)) : Done($"{Words.Count(copies.Count, "figure")} of {from} copied to {into}. Bring each up to date with its new source", into);
     }
 
     [HttpGet("{year}/new")]

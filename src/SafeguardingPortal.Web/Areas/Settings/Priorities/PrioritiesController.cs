@@ -73,7 +73,7 @@ public sealed class PrioritiesController(PortalDbContext db, CurrentPartnership 
         db.AddRange(copies);
 
         // Not saved: a second click, and they are there.
-        return await db.TrySaveFirstAsync(cancel) ? Done($"{Words.Count(copies.Count, "priority", "priorities")} of {last} copied to {into}. Change what is to be different") : list;
+        return await db.TrySaveAsync(cancel) ? Done($"{Words.Count(copies.Count, "priority", "priorities")} of {last} copied to {into}. Change what is to be different") : list;
     }
 
     [HttpGet("{id:int}/edit")]

@@ -37,7 +37,7 @@ public sealed class CarryOverController(PortalDbContext db, Access access, TimeP
         var next = await db.WorkPlans.Include(p => p.Items).SingleOrDefaultAsync(p => p.GroupId == item.Plan.GroupId && p.Year == to, cancel);
         if (next is null) db.Add(next = new WorkPlan(item.Plan.Group, to));
         if (!ModelState.Accept(next.CarryOver(item, priority!, form.Reason!))) return await PageAsync(item, form, cancel);
-        if (!await db.TrySaveFirstAsync(cancel))
+        if (!await db.TrySaveAsync(cancel))
         {
             ModelState.AddModelError("", $"Somebody else changed the plan for {to} at the same moment. Save again");
             return await FindAsync(partnership, group, year, number, cancel) is { } again ? await PageAsync(again, form, cancel) : NotFound();

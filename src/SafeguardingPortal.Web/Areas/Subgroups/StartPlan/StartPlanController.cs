@@ -39,7 +39,7 @@ public sealed class StartPlanController(PortalDbContext db, Access access, PlanQ
         if (!Carry(start, form, out var plan)) return Page(start, form);
 
         db.Add(plan);
-        if (!await db.TrySaveFirstAsync(cancel))
+        if (!await db.TrySaveAsync(cancel))
         {
             return await FindAsync(partnership, group, year, cancel) is { } now ? Meanwhile(now, form, address) : NotFound();
         }

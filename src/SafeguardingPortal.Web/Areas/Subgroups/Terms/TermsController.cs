@@ -40,7 +40,7 @@ public sealed class TermsController(PortalDbContext db) : Controller
         if (!ModelState.IsValid || !ModelState.Accept(found.AgreeTerms(form.Text!, form.AgreedOn!.Value, form.ReviewBy!.Value))) return View(form);
 
         var number = found.Terms[^1].Number;
-        if (!await db.TrySaveFirstAsync(cancel))
+        if (!await db.TrySaveAsync(cancel))
         {
             ModelState.AddModelError("", $"Somebody else recorded version {number} meanwhile. Read it, then save again if yours is to follow it");
             return View(form);

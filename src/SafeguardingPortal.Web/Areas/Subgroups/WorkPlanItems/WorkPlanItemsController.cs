@@ -30,7 +30,7 @@ public sealed class WorkPlanItemsController(PortalDbContext db, Access access) :
         if (!ModelState.Accept(draft.Check(plan.Year)) || !ModelState.IsValid) return await PageAsync(plan, null, form, cancel);
 
         var item = plan.AddItem(draft);
-        if (!await db.TrySaveFirstAsync(cancel))
+        if (!await db.TrySaveAsync(cancel))
         {
             ModelState.AddModelError("", "Somebody else added an item at the same moment. Save again to add yours after it");
             return await PageAsync(plan, null, form, cancel);

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace SafeguardingPortal.Web.Shared.Validation;
+
+/// <summary>
+/// The rows of a form are numbered from nought. MVC also takes a list of their names, as in <c>Rows.index</c>, and makes null of a name that no field has. No form of the portal sends one;
+/// whatever does is refused.
+/// </summary>
+internal sealed class CountedRows : IAsyncResourceFilter
+{
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        IEnumerable<string> names = request.Query.Keys;
+        if (request.HasFormContentType) names = names.Concat((await request.ReadFormAsync(request.HttpContext.RequestAborted)).Keys);
+        if (names.Any(n => n.EndsWith(".index", StringComparison.OrdinalIgnoreCase))) context.Result = new BadRequestResult();
+        else await next();
+    }
+}
