@@ -36,7 +36,7 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     private PortalFactory(PortalFactory beside)
     {
-        (folder, ownsFolder, Clock, Environment) = (beside.folder, false, beside.Clock, beside.Environment);
+        (folder, ownsFolder, Clock, Environment, RunsInBackground) = (beside.folder, false, beside.Clock, beside.Environment, beside.RunsInBackground);
         Settings = beside.Settings;
     }
 
@@ -45,6 +45,9 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     /// <summary>Whether the sample's case reviews are left out, for tests that look at all cases there are. The history that told of them goes too.</summary>
     public bool WithoutCases { get; init; }
+
+    /// <summary>Whether it works in the background too, which writes mails, reminders and prints while a test counts: printing and the round itself are looked at by few.</summary>
+    public bool RunsInBackground { get; init; }
 
     public PortalClock Clock { get; } = new();
 
@@ -113,7 +116,8 @@ public class PortalFactory : WebApplicationFactory<Program>
     /// <summary>The mails sent to an address so far, oldest first.</summary>
     public IReadOnlyList<CaughtMail> MailsTo(string address) => !Directory.Exists(MailFolder) ? [] :
     [
-        .. Directory.GetFiles(MailFolder, "*.eml").Order(StringComparer.Ordinal)
+        // By the number in the name: a test sets its clock back too.
+        .. Directory.GetFiles(MailFolder, "*.eml").OrderBy(file => Path.GetFileName(file).Split(' ')[1], StringComparer.Ordinal)
             .Select(file => CaughtMail.Parse(File.ReadAllText(file), "", [])).Where(mail => mail.To == address),
     ];
 
@@ -142,6 +146,11 @@ public class PortalFactory : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (!RunsInBackground)
+            {
+                foreach (var own in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) != true).ToList()) services.Remove(own);
+            }
+
             // In one process of tests there are many portals, and those that listen to their queries share nothing.
             services.ConfigureDbContext<PortalDbContext>(options => options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
         });

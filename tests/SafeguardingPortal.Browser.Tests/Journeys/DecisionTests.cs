@@ -90,6 +90,7 @@ public sealed class DecisionTests(FreshSite site)
         await page.GetByText("I cannot use the camera").ClickAsync();
         var key = (await page.Locator("#key").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.Locator("[name=Code]").FillAsync(AuthenticatorCode.At(key, site.Portal.Clock.GetUtcNow()));
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToContainTextAsync("Keep your recovery codes");
         site.Portal.Clock.Advance(TimeSpan.FromMinutes(1));

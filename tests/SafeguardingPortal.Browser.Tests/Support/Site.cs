@@ -15,6 +15,7 @@ public class Site : IAsyncLifetime
 
     private readonly PortalFactory portal = new()
     {
+        RunsInBackground = true,
         Settings = new(StringComparer.OrdinalIgnoreCase)
         {
             ["History:Key"] = Convert.ToBase64String(new byte[32]),

@@ -18,7 +18,7 @@ public class AccessScene : IAsyncLifetime
     private readonly SqliteConnection asItWas = new("Data Source=:memory:");
 
     public AccessScene()
-        : this(new PortalAtRest())
+        : this(new PortalFactory())
     {
     }
 

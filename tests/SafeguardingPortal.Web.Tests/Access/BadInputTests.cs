@@ -80,6 +80,10 @@ public sealed class BadInputTests(FormScene scene) : IClassFixture<FormScene>
             from field in form.Fields.Where(f => f.Takes == Takes.File)
             from bad in Files
             select form.Fill($"{bad.What} in {field.Name}", f => f == field ? [bad.File] : null),
+        ["a row without fields"] = form =>
+            from rows in form.Fields.Where(f => f.Name.Contains("[0].", StringComparison.Ordinal)).Select(f => f.Name[..f.Name.IndexOf('[', StringComparison.Ordinal)]).Distinct()
+            let filled = form.Fill($"a row of {rows} without fields", _ => null)
+            select filled with { Values = [.. filled.Values, ($"{rows}.index", "99")] },
         ["no token"] = form => [form.Fill("no token", _ => null) with { WithToken = false }],
         ["fields left out or twice"] = form =>
         [

@@ -21,21 +21,8 @@ using SafeguardingPortal.Web.Security;
 
 namespace SafeguardingPortal.Web.Tests.Access;
 
-/// <summary>The portal without its work in the background, which would write while the database is put back.</summary>
-public sealed class PortalAtRest : PortalFactory
-{
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services =>
-        {
-            foreach (var own in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) != true).ToList()) services.Remove(own);
-        });
-    }
-}
-
 /// <summary>Every form that the pages show, found by opening them, and sent by whoever was shown it.</summary>
-public sealed class FormScene() : AccessScene(new PortalAtRest())
+public sealed class FormScene() : AccessScene(new PortalFactory())
 {
     // Written when a form is refused too: what was tried, what was typed, who is there.
     private static readonly string[] NotRecords = ["AttemptCounts", "FormDrafts", "SignInSessions", "DataProtectionKeys"];

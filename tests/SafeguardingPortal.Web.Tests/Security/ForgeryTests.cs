@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Security;
@@ -20,5 +21,22 @@ public sealed class ForgeryTests(PortalFactory portal) : IClassFixture<PortalFac
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.NotNull(page.Heading);
         Assert.Equal("/account", (await client.Get("/account")).Address);
+    }
+
+    [Theory]
+    [InlineData("/account/sign-in")]
+    [InlineData("/account/drafts")]
+    [InlineData($"/{PortalFactory.Partnership}/settings/lists/new")]
+    [InlineData($"/{PortalFactory.Partnership}/serious-incident")]
+    public async Task A_token_in_a_header_opens_nothing_so_that_a_form_that_cannot_be_read_is_refused(string path)
+    {
+        using var client = await portal.SignInAs("unit");
+        using var content = new StringContent("--x\r\nContent-Disposition: form-data; name=\"Name\"\r\n\r\nNever ended");
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content, Headers = { { "RequestVerificationToken", (await client.Get("/account")).Token() } } };
+
+        using var answer = await client.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 }

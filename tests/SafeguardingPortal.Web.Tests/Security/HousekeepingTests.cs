@@ -76,7 +76,7 @@ public sealed class HousekeepingTests
         Assert.Contains(index, plan, StringComparison.Ordinal);
     }
 
-    private static Task Tidy(PortalFactory portal) => portal.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().TidyAsync(CancellationToken.None);
+    private static Task Tidy(PortalFactory portal) => ActivatorUtilities.CreateInstance<Housekeeping>(portal.Services).TidyAsync(CancellationToken.None);
 
     private static Task<(int Drafts, int Sessions, int Attempts, int Mails)> Counts(PortalFactory portal) => portal.InScope(null, async db =>
         (await db.Drafts.CountAsync(), await db.Sessions.CountAsync(), await db.Attempts.CountAsync(), await db.OutgoingMails.CountAsync()));

@@ -23,6 +23,9 @@ public sealed class MailNotSentException(string message, bool isFinal, Exception
 /// <summary>Sends e-mail by SMTP, or writes it to a folder.</summary>
 public sealed partial class MailSender(IOptions<MailOptions> options, TimeProvider time)
 {
+    // Files of one moment stand in the order in which they were written.
+    private static int written;
+
     private readonly MailOptions options = options.Value;
 
     /// <summary>Hands a message to the server.</summary>
@@ -87,7 +90,7 @@ public sealed partial class MailSender(IOptions<MailOptions> options, TimeProvid
     {
         message.BodyTransferEncoding = TransferEncoding.EightBit; // to be read as it stands
         Directory.CreateDirectory(folder);
-        var name = $"{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)} {NotInFileName().Replace(message.To[0].Address, "_")} {Guid.NewGuid():N}";
+        var name = $"{time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)} {Interlocked.Increment(ref written):D6} {NotInFileName().Replace(message.To[0].Address, "_")} {Guid.NewGuid():N}";
         var pickup = Directory.CreateDirectory(Path.Combine(folder, name));
         try
         {

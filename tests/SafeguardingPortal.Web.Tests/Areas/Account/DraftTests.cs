@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.Web.Security.Drafts;
 using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Account;
@@ -124,6 +125,21 @@ public sealed class DraftTests : IDisposable
         var large = await client.Forge("/account/drafts", ("__page", Page), ("__form", Page), ("Name", new string('x', 200_001)), ("__RequestVerificationToken", token));
         Assert.Equal([HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.RequestEntityTooLarge], [account.Status, large.Status]);
         Assert.Equal(0, await Drafts());
+    }
+
+    [Fact]
+    public async Task Of_very_many_forms_left_half_filled_in_those_left_alone_longest_go()
+    {
+        using var client = await portal.SignInAs("unit");
+        var token = (await client.Get("/account")).Token();
+        for (var i = 0; i <= FormDrafts.MostForms; i++)
+        {
+            portal.Clock.Advance(TimeSpan.FromSeconds(1));
+            await client.Forge("/account/drafts", ("__page", $"/page-{i}"), ("__form", "/form"), ("Name", "x"), ("__RequestVerificationToken", token));
+        }
+
+        Assert.Equal(FormDrafts.MostForms, await Drafts());
+        Assert.False(await portal.InScope(null, db => db.Drafts.AnyAsync(d => d.Path == "/page-0")));
     }
 
     private Task<int> Drafts() => portal.InScope(null, db => db.Drafts.CountAsync());

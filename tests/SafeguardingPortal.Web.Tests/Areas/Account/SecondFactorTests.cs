@@ -163,7 +163,7 @@ public sealed class SecondFactorTests : IDisposable
         using var client = await portal.SignInAs("unit");
         var page = await client.Get("/account/second-factor/set-up");
         var key = Key(page);
-        page = await client.Submit(page, new { Code = "123 456" });
+        page = await client.Submit(page, new { Code = "123 456", AccountFacts.Password });
         Assert.Equal(["The code is wrong. Enter the one that the app shows now"], page.Errors);
         Assert.Equal(key, Key(page));
         Assert.False(await portal.InScope(null, db => db.Users.AnyAsync(a => a.TwoFactorEnabled)));
@@ -248,8 +248,10 @@ public sealed class SecondFactorTests : IDisposable
         using var client = await portal.SignInAs(who);
         var page = await client.Get("/account/second-factor/set-up");
         var key = Key(page);
-        page = await client.Submit(page, new { Code = Code(key) });
+        Assert.Equal(["Enter your password"], (await client.Submit(page, new { Code = Code(key) })).Errors);
+        page = await client.Submit(page, new { Code = Code(key), AccountFacts.Password });
         Assert.Equal("Keep your recovery codes", page.Heading);
+        Assert.Equal("A second factor was set up", (await portal.MailTo(AccountFacts.Email(who))).Subject);
         Assert.Equal("/account", (await client.Get("/account")).Address);
         return (key, page.Document.QuerySelector("pre")!.TextContent.Split('\n'));
     }

@@ -1,6 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
@@ -19,6 +23,8 @@ public sealed class AskedPortal : PortalFactory, IAsyncLifetime
 
     private int cases = 700;
 
+    public QueryCount Queries { get; } = new();
+
     public Agency Police { get; private set; } = null!;
 
     public Agency Health { get; private set; } = null!;
@@ -33,6 +39,12 @@ public sealed class AskedPortal : PortalFactory, IAsyncLifetime
     {
         Dispose();
         return Task.CompletedTask;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(Queries)));
     }
 
     /// <summary>The reference of the case that has an address.</summary>

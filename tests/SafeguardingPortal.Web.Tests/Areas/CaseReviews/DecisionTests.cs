@@ -79,7 +79,7 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
         using var chair = await portal.SignInAs("factor@portal.test");
         var page = await chair.Get("/account/second-factor/set-up");
         var key = page.Document.QuerySelector("#key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        await chair.Submit(page, new { Code = AuthenticatorCode.At(key, portal.Clock.GetUtcNow()) });
+        await chair.Submit(page, new { Code = AuthenticatorCode.At(key, portal.Clock.GetUtcNow()), SampleAccounts.Password });
         var confirm = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "Agreed" });
 
         Assert.Equal(["Enter the code from your authenticator app"], (await chair.Submit(confirm, new { Password = SampleAccounts.Password })).Errors);

@@ -37,6 +37,7 @@ public sealed class ReferralTests : IDisposable
 
         var review = await LatestAsync();
         Assert.Equal("We have received what you sent us", receipt.Heading);
+        Assert.True(receipt.Response.Headers.CacheControl!.NoStore);
         Assert.Contains(review.Reference, receipt.Text, StringComparison.Ordinal);
         Assert.Equal(("Child A", "Robin Vale, Community health (referral form)", (int?)null), (review.Pseudonym, review.RegisteredByName, review.RegisteredById));
         Assert.Equal(["Child A", "Child B"], review.Children.Select(c => c.Pseudonym));

@@ -20,7 +20,7 @@ public sealed class RemindersTests : IDisposable
 
     private static readonly DateTimeOffset MaundyThursday = new(2020, 4, 9, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly PortalAtRest portal = new() { WithoutCases = true };
+    private readonly PortalFactory portal = new() { WithoutCases = true };
 
     public void Dispose() => portal.Dispose();
 

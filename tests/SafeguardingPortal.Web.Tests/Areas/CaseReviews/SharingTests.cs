@@ -38,6 +38,21 @@ public sealed class SharingTests : IDisposable
     }
 
     [Fact]
+    public async Task Shared_in_several_windows_at_once_it_is_shared_once()
+    {
+        var reference = await portal.CaseAsync();
+        PortalClient[] units = [await portal.SignInAs("unit"), await portal.SignInAs("unit"), await portal.SignInAs("unit")];
+        var checks = await Task.WhenAll(units.Select(unit => FillAsync(unit, reference)));
+
+        var pages = await Task.WhenAll(units.Zip(checks, (unit, check) => unit.Submit(check)));
+        foreach (var unit in units) unit.Dispose();
+
+        Assert.Equal(1, await portal.InScope(PortalFactory.Partnership, db => db.CaseShares.CountAsync(s => s.EndedAt == null)));
+        Assert.Single(pages, p => p.Done is not null);
+        Assert.All(pages.Where(p => p.Done is null), p => Assert.Contains("shared", Assert.Single(p.Errors), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_else_of_the_case_is_reachable_from_there()
     {
         var reference = await portal.CaseAsync(namesTo: "unit");

@@ -26,6 +26,22 @@ public sealed class SimultaneousEditsTests(CasesPortal portal) : IClassFixture<C
     }
 
     [Fact]
+    public async Task Who_took_part_is_added_once_though_several_add_them_at_the_same_moment()
+    {
+        var reference = await portal.WrittenAsync();
+        PortalClient[] units = [await portal.SignInAs("unit"), await portal.SignInAs("unit"), await portal.SignInAs("unit")];
+        var open = await Task.WhenAll(units.Select(unit => unit.Get($"{CasesPortal.Root}/{reference}/participants")));
+        var person = open[0].Document.QuerySelectorAll("select[name=Person] option").Select(o => o.GetAttribute("value")!).First(v => v.Length > 0);
+
+        var pages = await Task.WhenAll(units.Zip(open, (unit, page) => unit.Submit(page, new { Person = person }, form: "form[action$='/participants']")));
+        foreach (var unit in units) unit.Dispose();
+
+        Assert.Single(pages, p => p.Done is not null);
+        Assert.All(pages.Where(p => p.Done is null), p => Assert.NotEmpty(p.Errors));
+        Assert.Equal(1, await portal.InScope(PortalFactory.Partnership, db => db.Cases.Where(c => c.Reference == reference).SelectMany(c => c.Attendees).CountAsync()));
+    }
+
+    [Fact]
     public async Task An_outcome_is_saved_though_much_else_of_the_case_has_changed_meanwhile()
     {
         var reference = await portal.WrittenAsync();

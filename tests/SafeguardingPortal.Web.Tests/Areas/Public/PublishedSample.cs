@@ -8,7 +8,11 @@ public sealed class PublishedSample : PortalFactory, IAsyncLifetime
 {
     public const string Reports = $"/{Partnership}/annual-reports";
 
-    public PublishedSample() => Settings["Reports:PublishSample"] = "true";
+    public PublishedSample()
+    {
+        Settings["Reports:PublishSample"] = "true";
+        RunsInBackground = true;
+    }
 
     public async Task InitializeAsync()
     {

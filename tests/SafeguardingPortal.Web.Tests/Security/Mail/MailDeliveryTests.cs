@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.TestSupport;
@@ -40,6 +41,22 @@ public sealed class MailDeliveryTests : IAsyncDisposable
         await Until(db => db.OutgoingMails.AllAsync(m => m.SentAt != null));
         Assert.Equal(20, server.Mails.Select(m => m.To).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(20, server.Mails.Count);
+    }
+
+    [Fact]
+    public async Task A_mail_leaves_by_itself_and_the_other_work_in_the_background_is_begun_with_the_portal()
+    {
+        using var working = new PortalFactory { RunsInBackground = true, Settings = portal.Settings };
+        await working.InScope(null, async db =>
+        {
+            db.OutgoingMails.Add(new("reader@council.test", "A subject", "A text", working.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal("reader@council.test", (await server.NextAsync()).To);
+        Assert.Equal(
+            ["CaseReminders", "DownloadWriter", "Housekeeping", "MailDelivery", "PrintRunner"],
+            working.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(s => s.GetType().Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -165,7 +182,7 @@ public sealed class MailDeliveryTests : IAsyncDisposable
 
     private async Task Until(Func<PortalDbContext, Task<bool>> holds)
     {
-        for (var tries = 0; tries < 100; tries++)
+        for (var tries = 0; tries < 1200; tries++)
         {
             if (await portal.InScope(null, holds)) return;
             await Task.Delay(50);

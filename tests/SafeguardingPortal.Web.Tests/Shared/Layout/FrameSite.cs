@@ -31,11 +31,7 @@ public sealed class FrameSiteController : Controller
     public IActionResult Filter(DatesForm form) => Dates(form);
 
     [HttpGet("/act")]
-    public IActionResult Act(string text)
-    {
-        this.Done(text, "/undo");
-        return Redirect("/help");
-    }
+    public IActionResult Act(string text) => this.Done(text, "/help", "/undo");
 
     [HttpPost("/send"), ValidateAntiForgeryToken]
     public IActionResult Send() => Content("sent");

@@ -146,7 +146,7 @@ public class MailSenderTests
 
             var files = Directory.GetFileSystemEntries(folder);
             Assert.Equal(2, files.Length);
-            Assert.All(files, file => Assert.Matches(@"^\d{8}T\d{9} ada@example\.org [0-9a-f]{32}\.eml$", Path.GetFileName(file)));
+            Assert.All(files, file => Assert.Matches(@"^\d{8}T\d{9} \d{6} ada@example\.org [0-9a-f]{32}\.eml$", Path.GetFileName(file)));
             var readable = Assert.Single(files, file => File.ReadAllText(file).Contains("Dear Zoë,", StringComparison.Ordinal));
             var mail = CaughtMail.Read(readable);
             Assert.Equal(("Réunion", "Dear Zoë,\n.\nhttps://portal.example/reset?code=a=b"), (mail.Subject, mail.Body));
