@@ -35,6 +35,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
+    public DbSet<AccountInvitation> AccountInvitations => Set<AccountInvitation>();
+
     public DbSet<GuidanceSet> GuidanceSets => Set<GuidanceSet>();
 
     public DbSet<Timetable> Timetables => Set<Timetable>();

@@ -98,3 +98,16 @@ internal sealed class RoleGrantConfiguration : IEntityTypeConfiguration<RoleGran
         grant.HasIndex(g => new { g.AccountId, g.PartnershipId, g.Role, g.GroupId }).IsUnique();
     }
 }
+
+internal sealed class AccountInvitationConfiguration : IEntityTypeConfiguration<AccountInvitation>
+{
+    public void Configure(EntityTypeBuilder<AccountInvitation> invitation)
+    {
+        invitation.Property(i => i.Name).HasMaxLength(Person.NameLength);
+        invitation.Property(i => i.Email).HasMaxLength(Person.EmailLength);
+        invitation.Property(i => i.Roles).HasConversion(new JsonListConverter<InvitedRole>(), JsonListConverter<InvitedRole>.Comparer);
+        invitation.HasOne<Accounts.Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Restrict);
+        invitation.HasOne<Person>().WithMany().HasForeignKey(i => i.PersonId).OnDelete(DeleteBehavior.Restrict);
+        invitation.HasIndex(i => new { i.AccountId, i.PartnershipId });
+    }
+}

@@ -1,3 +1,5 @@
+using SafeguardingPortal.Domain.Common;
+
 namespace SafeguardingPortal.Domain.Partnerships;
 
 /// <summary>What an account may be in one partnership. Stored by number: add at the end, never renumber.</summary>
@@ -32,4 +34,9 @@ public static class PortalRoleWords
         PortalRole.Viewer => "Viewer",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
+
+    /// <summary>Several roles in words, those of groups together: "Member of Learning and Neglect".</summary>
+    public static IEnumerable<string> InWords(this IEnumerable<(PortalRole Role, string? Group)> roles) => roles.GroupBy(r => r.Role).Select(same => RoleGrant.IsOfGroup(same.Key)
+        ? same.Key.InWords(same.Select(r => r.Group).OfType<string>().Order(StringComparer.CurrentCulture).InSeries())
+        : same.Key.InWords());
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Domain.Partnerships;
 
 namespace SafeguardingPortal.Web.Security;
 
@@ -55,7 +56,7 @@ internal static class LinkLifetimes
 {
     public static TimeSpan Lifetime(this LinkPurpose purpose) => purpose switch
     {
-        LinkPurpose.Invitation => TimeSpan.FromDays(7),
+        LinkPurpose.Invitation => AccountInvitation.Lifetime,
         LinkPurpose.PasswordReset => TimeSpan.FromHours(2),
         LinkPurpose.SecondStep => TimeSpan.FromMinutes(10),
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, null),

@@ -1,4 +1,5 @@
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Shared;
 
 namespace SafeguardingPortal.Web.Security;
@@ -16,11 +17,14 @@ internal static class AccountMails
         If the link has expired, ask the partnership's business unit to send you another.
         """);
 
-    public static OutgoingMail Added(Account account, string partnership, string link, DateTimeOffset now) => Mail(account, "You can now use another partnership's portal", now, $"""
-        {partnership} has added you to its safeguarding portal. Sign in with the email address and password you already use:
+    /// <param name="name">As whoever invites wrote it.</param>
+    public static OutgoingMail Asked(Account account, string name, string partnership, string link, DateTimeOffset now) => Mail(account, "You are invited to another partnership's portal", now, $"""
+        {partnership} invites you to its safeguarding portal. Sign in with the email address and password you already use, and accept or decline by {Words.DateTime(now + AccountInvitation.Lifetime)}:
 
         {link}
-        """);
+
+        Until you accept, it sees nothing of your account. If you expected no invitation, decline it or do nothing.
+        """, name);
 
     public static OutgoingMail Reset(Account account, string link, DateTimeOffset now) => Mail(account, "Reset your password", now, $"""
         Somebody, most likely you, has asked to reset your password for the safeguarding portal.
@@ -67,6 +71,6 @@ internal static class AccountMails
         If nobody has told you of it, ask the business unit.
         """);
 
-    private static OutgoingMail Mail(Account account, string subject, DateTimeOffset now, string text) =>
-        new(account.Email!, subject, $"Dear {account.DisplayName}\n\n{text}\n", now);
+    private static OutgoingMail Mail(Account account, string subject, DateTimeOffset now, string text, string? name = null) =>
+        new(account.Email!, subject, $"Dear {name ?? account.DisplayName}\n\n{text}\n", now);
 }

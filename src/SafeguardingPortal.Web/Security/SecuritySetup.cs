@@ -63,6 +63,7 @@ internal static class SecuritySetup
         services.AddScoped<AttemptLimit>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<Invitations>();
+        services.AddScoped<InvitationAnswers>();
         services.AddScoped<PasswordResets>();
         services.AddScoped<NewPasswords>();
         services.AddScoped<OwnPassword>();

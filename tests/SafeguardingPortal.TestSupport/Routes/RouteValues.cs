@@ -20,6 +20,9 @@ namespace SafeguardingPortal.TestSupport.Routes;
 /// <summary>Values for the parameters of the routes, taken from the sample, with what the sample lacks (a file as evidence, an import) added through the portal's own forms.</summary>
 public sealed class RouteValues
 {
+    /// <summary>Whom the neighbouring partnership has invited.</summary>
+    public const string Invitee = "member";
+
     private static readonly Dictionary<Records, string> GroupSlugs = new()
     {
         [Records.Chaired] = "policy-procedure-and-practice",
@@ -145,7 +148,14 @@ public sealed class RouteValues
             db.Add(new RoleGrant(spare.Id, PortalRole.Viewer, groupId: null));
             await db.SaveChangesAsync();
             Set("accounts/{id}", spare.Id);
-            if (records == Records.Neighbour) return;
+            if (records == Records.Chaired) Set("invitations/{id}", await InviteAsync(db, Who.Stranger, portal.Clock.GetUtcNow()));
+            if (records == Records.Neighbour)
+            {
+                Set("invitations/{id}", await InviteAsync(db, $"chair@{PortalFactory.Partnership}.example", portal.Clock.GetUtcNow()));
+                var theirs = await InviteAsync(db, $"{Invitee}@{PortalFactory.Partnership}.example", portal.Clock.GetUtcNow());
+                foreach (var answer in new[] { "accept", "decline" }) values[(Records.Chaired, $"/account/invitations/{{id}}/{answer} invitations/{{id}}")] = $"{theirs}";
+                return;
+            }
 
             Set("bank-holidays/{id}", await db.BankHolidays.MaxAsync(h => h.Id));
             Set("{year}/{id}", await db.AreaFacts.Where(f => f.Year == Published).MaxAsync(f => f.Id));
@@ -189,6 +199,15 @@ public sealed class RouteValues
         }
 
         return actions.OrderByDescending(a => a.Year).ThenBy(a => a.Action.Id).Select(a => (int?)a.Action.Id).FirstOrDefaultAsync();
+    }
+
+    private static async Task<int> InviteAsync(PortalDbContext db, string email, DateTimeOffset now)
+    {
+        var account = await db.Users.Where(a => a.Email == email).Select(a => a.Id).SingleAsync();
+        var invitation = new AccountInvitation(account, new(email, "A neighbour", [new(PortalRole.Viewer)]), new Dictionary<int, string>(), now);
+        db.Add(invitation);
+        await db.SaveChangesAsync();
+        return invitation.Id;
     }
 
     // Those in force cannot be removed.

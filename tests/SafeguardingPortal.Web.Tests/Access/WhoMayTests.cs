@@ -73,6 +73,7 @@ public sealed class WhoMayTests(AccessScene scene) : IClassFixture<AccessScene>
     [InlineData("agency", "admin unit")]
     [InlineData("account", "admin unit")]
     [InlineData("role", "admin unit")]
+    [InlineData("invitation", "admin unit")]
     public async Task The_history_of_a_record_is_for_those_who_may_see_the_record(string kind, string readers)
     {
         var id = await scene.Portal.InScope(TestSupport.PortalFactory.Partnership, db => Task.FromResult(db.History.Where(e => e.Kind == kind.Replace('-', ' ') && e.PartnershipId != 2).Min(e => e.RecordId)));

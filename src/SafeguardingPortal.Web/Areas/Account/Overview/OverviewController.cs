@@ -9,7 +9,7 @@ namespace SafeguardingPortal.Web.Areas.Account.Overview;
 
 [RequiresSignIn]
 [Route("account")]
-public sealed class OverviewController(PortalDbContext db, AccountStore store, SignInSessions sessions, SignedIn signedIn) : Controller
+public sealed class OverviewController(PortalDbContext db, AccountStore store, SignInSessions sessions, SignedIn signedIn, TimeProvider time) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Open(CancellationToken cancellationToken)
@@ -19,9 +19,11 @@ public sealed class OverviewController(PortalDbContext db, AccountStore store, S
             account.DisplayName,
             account.Email!,
             account.TwoFactorEnabled ? await store.CountCodesAsync(account, cancellationToken) : null,
-            (await sessions.GoingOnAsync(account.Id, cancellationToken)).Count));
+            (await sessions.GoingOnAsync(account.Id, cancellationToken)).Count,
+            await db.InvitationsTo(account.Id, time.GetUtcNow()).CountAsync(cancellationToken)));
     }
 }
 
 /// <param name="RecoveryCodesLeft">Null when there is no second factor.</param>
-public sealed record OverviewView(string Name, string Email, int? RecoveryCodesLeft, int Sessions);
+/// <param name="Invitations">How many wait for an answer.</param>
+public sealed record OverviewView(string Name, string Email, int? RecoveryCodesLeft, int Sessions, int Invitations);

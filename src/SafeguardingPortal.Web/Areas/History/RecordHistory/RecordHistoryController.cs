@@ -46,7 +46,9 @@ public sealed class RecordHistoryController(PortalDbContext db, CurrentPartnersh
         int? partnership = name is "account" or "bank holiday" ? null : here;
         if (name == "account" && !await db.AccountsHere().AnyAsync(a => a.Id == recordId, cancellationToken)) return null;
 
-        return db.History.AsNoTracking().Where(e => e.PartnershipId == partnership && e.Kind == name && e.RecordId == recordId);
+        var entries = db.History.AsNoTracking().Where(e => e.PartnershipId == partnership && e.Kind == name && e.RecordId == recordId);
+        // What was done to an account before it came here is not this partnership's to read.
+        return name == "account" && await db.KnownSinceAsync(recordId, cancellationToken) is { } since ? entries.Where(e => e.At >= since) : entries;
     }
 
     // An import that is undone takes its actions with it; their history stays.

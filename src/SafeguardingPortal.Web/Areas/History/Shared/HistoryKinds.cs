@@ -20,6 +20,7 @@ internal static class HistoryKinds
         ["guidance set"] = Permission.EditSettings,
         ["timetable"] = Permission.EditSettings,
         ["role"] = Permission.ManageAccounts,
+        ["invitation"] = Permission.ManageAccounts,
         ["bank holiday"] = Permission.EditSettings,
         ["account"] = Permission.ManageAccounts,
     };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared.Lists;
 
@@ -29,14 +30,20 @@ public static class AccountQueries
             IsInvited = u.PasswordHash == null,
             HasSecondFactor = u.TwoFactorEnabled,
             ClosedAt = u.ClosedAt,
-            LastSeen = db.Sessions.Where(s => s.AccountId == u.Id).OrderByDescending(s => s.LastSeenAt).Select(s => (DateTimeOffset?)s.LastSeenAt).FirstOrDefault(),
+            LastSeen = db.Sessions.Where(s => s.AccountId == u.Id && !db.AccountInvitations.Any(i => i.AccountId == u.Id && i.Answer == InvitationAnswer.Accepted && i.AnsweredAt > s.StartedAt)).OrderByDescending(s => s.LastSeenAt).Select(s => (DateTimeOffset?)s.LastSeenAt).FirstOrDefault(),
             Roles = db.RoleGrants.Where(g => g.AccountId == u.Id).OrderBy(g => g.Role).Select(g => new AccountRole(g.Role, db.Groups.Where(x => x.Id == g.GroupId).Select(x => x.Name).FirstOrDefault())).ToList(),
         });
     }
 
-    /// <summary>Whether an account has roles in another partnership, which what is done here must not reach.</summary>
-    public static Task<bool> IsOfOthersAsync(this PortalDbContext db, int id, CancellationToken cancellationToken) =>
-        db.RoleGrants.IgnoreQueryFilters([PartnershipFilter.Name]).AnyAsync(g => g.AccountId == id && g.PartnershipId != db.ScopeId, cancellationToken);
+    /// <summary>The invitations that were not answered yet, the newest first.</summary>
+    public static async Task<IReadOnlyList<InvitationRow>> InvitationRowsAsync(this PortalDbContext db, Access access, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var waiting = await db.AccountInvitations.AsNoTracking().Where(i => i.Answer == null).OrderByDescending(i => i.SentAt).ToListAsync(cancellationToken);
+        if (waiting.Count == 0) return [];
+
+        var groups = await db.Groups.AsNoTracking().ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
+        return [.. waiting.Select(i => new InvitationRow(i.Id, i.Name, i.Email, [.. i.Roles.InWords(groups)], i.SentAt, i.HasLapsed(now), access.MayChange(i.Roles.Select(r => r.Role))))];
+    }
 
     public static IQueryable<AccountRow> InOrder(this IQueryable<AccountRow> accounts, Sort sort) => (sort.Field, sort.Descending) switch
     {

@@ -52,7 +52,7 @@ public sealed record AccountRow
     public required bool HasSecondFactor { get; init; }
     public required DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>When it was last used; null when never, or so long ago that the session is forgotten.</summary>
+    /// <summary>When it was last used; null when never, or so long ago that the session is forgotten. Of an account that came from elsewhere, only since it accepted the invitation.</summary>
     public required DateTimeOffset? LastSeen { get; init; }
 
     public required IReadOnlyList<AccountRole> Roles { get; init; }
@@ -66,15 +66,17 @@ public sealed record AccountRow
         : Roles.Count > 0 ? "Opens those on whose access list they are" : "Opens none";
 
     /// <summary>The roles in words, those of groups together: "Member of Learning and Neglect".</summary>
-    public IEnumerable<string> RoleLines => Roles.GroupBy(r => r.Role).Select(same => RoleGrant.IsOfGroup(same.Key)
-        ? same.Key.InWords(same.Select(r => r.Group).OfType<string>().Order(StringComparer.CurrentCulture).InSeries())
-        : same.Key.InWords());
+    public IEnumerable<string> RoleLines => Roles.Select(r => (r.Role, r.Group)).InWords();
 }
 
 /// <param name="Group">Of which group, for a chair or a member.</param>
 public sealed record AccountRole(PortalRole Role, string? Group);
 
-public sealed record AccountListView(AccountFilter Filter, IReadOnlyList<AccountRow> Rows, Sort Sort, Paging Paging)
+/// <summary>An invitation that was not answered yet.</summary>
+/// <param name="MayWithdraw">Whether this person may take it back.</param>
+public sealed record InvitationRow(int Id, string Name, string Email, IReadOnlyList<string> Roles, DateTimeOffset SentAt, bool HasLapsed, bool MayWithdraw);
+
+public sealed record AccountListView(AccountFilter Filter, IReadOnlyList<AccountRow> Rows, IReadOnlyList<InvitationRow> Invitations, Sort Sort, Paging Paging)
 {
     public static IReadOnlyList<Choice> Roles { get; } = [.. Enum.GetValues<PortalRole>().Select(r => new Choice($"{r}", r.InWords()))];
 

@@ -9,7 +9,7 @@ namespace SafeguardingPortal.Web.Areas.Settings.Accounts;
 
 /// <summary>Who can sign in to this partnership, and each account's page.</summary>
 [Route("{partnership}/settings/accounts"), Requires(Permission.ManageAccounts)]
-public sealed class AccountsController(PortalDbContext db, Access access, SignedIn signedIn) : Controller
+public sealed class AccountsController(PortalDbContext db, Access access, SignedIn signedIn, TimeProvider time) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> List([FromQuery] AccountFilter filter, string? sort, int? page, CancellationToken cancel)
@@ -17,7 +17,8 @@ public sealed class AccountsController(PortalDbContext db, Access access, Signed
         var order = Sort.From(sort, "name");
         var accounts = db.AccountRows(filter);
         var paging = new Paging(page, await accounts.CountAsync(cancel), 50);
-        return View(new AccountListView(filter, await accounts.InOrder(order).Skip(paging.Skip).Take(paging.Size).ToListAsync(cancel), order, paging));
+        var rows = await accounts.InOrder(order).Skip(paging.Skip).Take(paging.Size).ToListAsync(cancel);
+        return View(new AccountListView(filter, rows, await db.InvitationRowsAsync(access, time.GetUtcNow(), cancel), order, paging));
     }
 
     [HttpGet("{id:int}")]

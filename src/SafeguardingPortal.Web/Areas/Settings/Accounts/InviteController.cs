@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared.Editing;
@@ -40,10 +41,12 @@ public sealed class InviteController(PortalDbContext db, Invitations invitations
         if (!ModelState.IsValid) return await PageAsync(form, cancel);
 
         var invitation = new Invitation(form.Email!.Trim(), form.Name!.Trim(), [.. roles.Select(r => new InvitedRole(r.Role, r.GroupId))], form.PersonId);
-        var sent = await this.SavedAsync(db, () => TakenAsync(form, cancel), cancel, save: async () => ModelState.Accept(await invitations.InviteAsync(invitation, cancel)));
+        Invited? invited = null;
+        var sent = await this.SavedAsync(db, () => TakenAsync(form, cancel), cancel, save: async () => ModelState.Accept((invited = await invitations.InviteAsync(invitation, cancel)).Problems));
         if (!sent || !ModelState.IsValid) return await PageAsync(form, cancel);
 
-        return this.Done($"{invitation.Name} invited. They have seven days to choose a password", current.Settings("/accounts"));
+        var next = invited!.IsAsked ? "They are asked to accept: until then they have no role here" : "They have seven days to choose a password";
+        return this.Done($"{invitation.Name} invited. {next}", current.Settings("/accounts"));
     }
 
     private async Task TakenAsync(InviteForm form, CancellationToken cancel)
