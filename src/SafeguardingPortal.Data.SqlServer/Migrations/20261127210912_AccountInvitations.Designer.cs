@@ -12,7 +12,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261127203206_AccountInvitations")]
+    [Migration("20261127210912_AccountInvitations")]
     partial class AccountInvitations
     {
         /// <inheritdoc />
@@ -1376,9 +1376,11 @@ namespace SafeguardingPortal.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId");
-
                     b.HasIndex("PartnershipId");
+
+                    b.HasIndex("CaseId", "WithId")
+                        .IsUnique()
+                        .HasFilter("EndedAt IS NULL");
 
                     b.HasIndex("WithId", "EndedAt");
 

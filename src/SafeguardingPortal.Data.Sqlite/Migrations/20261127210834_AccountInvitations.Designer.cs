@@ -11,7 +11,7 @@ using SafeguardingPortal.Data;
 namespace SafeguardingPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261127203158_AccountInvitations")]
+    [Migration("20261127210834_AccountInvitations")]
     partial class AccountInvitations
     {
         /// <inheritdoc />
@@ -1326,9 +1326,11 @@ namespace SafeguardingPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId");
-
                     b.HasIndex("PartnershipId");
+
+                    b.HasIndex("CaseId", "WithId")
+                        .IsUnique()
+                        .HasFilter("EndedAt IS NULL");
 
                     b.HasIndex("WithId", "EndedAt");
 
