@@ -43,7 +43,7 @@ public static class Rating
     public static IReadOnlyList<(Rag Rag, string Rule)> Legend { get; } =
     [
         (Rag.Red, "the due date has passed"),
-        (Rag.Amber, $"due within {NotStartedWithin} days and not started, or in progress with nothing noted for more than {QuietFor} days, or the due date was moved {MovedOften} times or more"),
+        (Rag.Amber, $"due within {NotStartedWithin} days and not started, or in progress with nothing noted for more than {QuietFor} days, or the due date was moved {Times(MovedOften)} or more"),
         (Rag.Green, "none of these"),
     ];
 
@@ -95,9 +95,11 @@ public static class Rating
         if (left < 0) return (Rag.Red, $"{Days(-left)} overdue");
         if (status == ActionStatus.NotStarted && left <= NotStartedWithin) return (Rag.Amber, left == 0 ? "due today and not started" : $"due in {Days(left)} and not started");
         if (status == ActionStatus.InProgress && silent > QuietFor) return (Rag.Amber, $"no progress noted for {Days(silent)}");
-        if (timesMoved >= MovedOften) return (Rag.Amber, $"due date moved {timesMoved} times");
+        if (timesMoved >= MovedOften) return (Rag.Amber, $"due date moved {Times(timesMoved)}");
         return (Rag.Green, left == 0 ? "due today" : $"due in {Days(left)}");
     }
+
+    private static string Times(int times) => times == 2 ? "twice" : $"{times} times";
 
     private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
 }

@@ -153,23 +153,26 @@ public sealed class SmartAction : PartnershipRecord
     }
 
     /// <summary>Moves the due date. Every move is kept and counted as drift.</summary>
+    /// <param name="to">The new due date; null, which is refused, when none was given.</param>
     /// <param name="category">One of the partnership's reasons, for the drift report.</param>
     /// <param name="reason">Why, in the mover's own words.</param>
     /// <param name="year">The year of the plan it belongs to, which bounds its due date; null when it belongs to none.</param>
-    public IReadOnlyList<Problem> MoveDue(DateOnly to, string category, string reason, Actor by, DateTimeOffset at, ReportingYear? year = null)
+    public IReadOnlyList<Problem> MoveDue(DateOnly? to, string category, string reason, Actor by, DateTimeOffset at, ReportingYear? year = null)
     {
         var problems = new List<Problem>();
         if (!Status.IsOpen()) problems.Add(new(nameof(Due), $"This action is {Status.InWords().ToLowerInvariant()}; its due date can no longer be moved"));
-        else if (to == Due) problems.Add(new(nameof(Due), "Enter a date that differs from the present due date"));
-        else if (to < RaisedOn) problems.Add(new(nameof(Due), $"The due date must be on or after {RaisedOn.InWords()}, when the action was raised"));
-        else problems.AddRange(ActionDraft.CheckDue(to, year));
+        else if (to is not { } day) problems.Add(new(nameof(Due), "Enter the new due date"));
+        else if (day == Due) problems.Add(new(nameof(Due), "Enter a date that differs from the present due date"));
+        else if (day < RaisedOn) problems.Add(new(nameof(Due), $"The due date must be on or after {RaisedOn.InWords()}, when the action was raised"));
+        else problems.AddRange(ActionDraft.CheckDue(day, year));
         if (string.IsNullOrWhiteSpace(category)) problems.Add(new("Category", "Select the kind of reason"));
         if (string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why the date is moved"));
         if (problems.Count > 0) return problems;
 
-        moves.Add(new(this, Due, to, category, reason.Trim(), by, at));
-        Tell($"moved the due date from {Due.InWords()} to {to.InWords()}", reason.Trim());
-        Due = to;
+        var due = to!.Value;
+        moves.Add(new(this, Due, due, category, reason.Trim(), by, at));
+        Tell($"moved the due date from {Due.InWords()} to {due.InWords()}", reason.Trim());
+        Due = due;
         TimesMoved++;
         return Problem.None;
     }

@@ -15,6 +15,21 @@ public sealed record PartToWrite(ReportPart Part, int SubjectId, string Slug, st
     public bool IsGap => IsNeeded && !IsWritten;
 }
 
+/// <summary>Where what is missing is put right.</summary>
+public enum GapIn
+{
+    /// <summary>Nowhere: the year has to come to its end.</summary>
+    Time,
+    Part,
+    Signature,
+    Priorities,
+    Figures,
+}
+
+/// <summary>Something that a year's report lacks.</summary>
+/// <param name="PartSlug">The part that is not written; null when it is something else.</param>
+public sealed record Gap(string Title, GapIn In, string? PartSlug = null);
+
 /// <summary>What a year's report needs, and what of it is missing.</summary>
 /// <remarks>Children Act 2004 s.16G: what was done as a result of the arrangements, and how effective they were in practice.</remarks>
 public static class ReportParts
@@ -37,13 +52,13 @@ public static class ReportParts
     ];
 
     /// <summary>What is missing, in words.</summary>
-    public static IReadOnlyList<string> Gaps(this YearRecords year) =>
+    public static IReadOnlyList<Gap> Gaps(this YearRecords year) =>
     [
-        .. year.IsOver ? Array.Empty<string>() : [$"What is still to come of the year, which ends on {year.Year.End.InWords()}"],
-        .. year.Written.SignedBy.Length == 0 ? ["The name under the foreword"] : Array.Empty<string>(),
-        .. year.Parts().Where(p => p.IsGap).Select(p => p.Title),
-        .. year.Priorities.Count == 0 ? ["The year’s priorities"] : Array.Empty<string>(),
-        .. year.Facts.Count == 0 ? ["The year’s figures about children and schools"] : Array.Empty<string>(),
+        .. year.IsOver ? Array.Empty<Gap>() : [new($"What is still to come of the year, which ends on {year.Year.End.InWords()}", GapIn.Time)],
+        .. year.Written.SignedBy.Length == 0 ? [new("The name under the foreword", GapIn.Signature)] : Array.Empty<Gap>(),
+        .. year.Parts().Where(p => p.IsGap).Select(p => new Gap(p.Title, GapIn.Part, p.Slug)),
+        .. year.Priorities.Count == 0 ? [new("The year’s priorities", GapIn.Priorities)] : Array.Empty<Gap>(),
+        .. year.Facts.Count == 0 ? [new("The year’s figures about children and schools", GapIn.Figures)] : Array.Empty<Gap>(),
     ];
 
     /// <summary>The executive first, then subgroups, panels and those that were to end, each kind by name.</summary>

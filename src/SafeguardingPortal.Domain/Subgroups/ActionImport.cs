@@ -15,13 +15,15 @@ public sealed record ImportRow(int Number, string Item, string What, string Meas
 
 /// <summary>A row with what it would become, and what keeps it from that.</summary>
 /// <param name="Item">The item it would stand under; null when there is none such.</param>
-/// <param name="Problems">By column; none when the row can be imported.</param>
+/// <param name="Problems">In the order of the columns; none when the row can be imported.</param>
 public sealed record CheckedRow(ImportRow Row, WorkPlanItem? Item, ActionDraft Draft, IReadOnlyList<Problem> Problems);
 
 /// <summary>Actions that came into a work plan from one file, all or none; can be undone while nobody has worked on them.</summary>
 public sealed class ActionImport : PartnershipRecord
 {
     public const int FileNameLength = 200;
+
+    private static readonly string[] Columns = [nameof(ImportRow.Item), nameof(ImportRow.What), nameof(ImportRow.Measure), nameof(ImportRow.Owner), nameof(ImportRow.Due)];
 
     private readonly List<SmartAction> actions = [];
 
@@ -71,17 +73,17 @@ public sealed class ActionImport : PartnershipRecord
         [
             .. rows.Select(row =>
             {
-                var (item, owner) = (ItemOf(plan, row.Item), OwnerOf(people, row.Owner, today));
+                var ((item, noItem), owner) = (ItemOf(plan, row.Item), OwnerOf(people, row.Owner, today));
                 var draft = new ActionDraft(row.What, row.Measure, owner.Person, row.DueDate);
                 var problems = draft.Check(today, plan.Year).Where(p => !(p.Field == nameof(ActionDraft.Owner) && owner.Problem is not null)).ToList();
                 if (row.DueDate is null && row.Due.Length > 0) problems = [.. problems.Where(p => p.Field != nameof(ActionDraft.Due)), new(nameof(ActionDraft.Due), $"‘{row.Due}’ is not a date; write it like 31/5/2019")];
                 if (owner.Problem is not null) problems.Add(new(nameof(ActionDraft.Owner), owner.Problem));
-                if (item is null) problems.Add(new(nameof(ImportRow.Item), row.Item.Length == 0 ? "Enter the number or the title of an item of this plan" : $"This plan has no item ‘{row.Item}’; enter the number or the title of one that it has"));
+                if (noItem is not null) problems.Add(new(nameof(ImportRow.Item), noItem));
 
                 var what = row.What.Trim().ToUpperInvariant();
                 if (item?.SameAs(draft) is { } already) problems.Add(new(nameof(ActionDraft.What), $"This is on the plan already, as {already.Reference}; take the row out"));
                 else if (what.Length > 0 && !seen.TryAdd((item, what, owner.Person), row.Number)) problems.Add(new(nameof(ActionDraft.What), $"This is the same as row {seen[(item, what, owner.Person)]}; take one of them out"));
-                return new CheckedRow(row, item, draft, problems);
+                return new CheckedRow(row, item, draft, [.. problems.OrderBy(p => Array.IndexOf(Columns, p.Field))]);
             }),
         ];
     }
@@ -98,15 +100,24 @@ public sealed class ActionImport : PartnershipRecord
         return Problem.None;
     }
 
-    private static WorkPlanItem? ItemOf(WorkPlan plan, string text) =>
-        int.TryParse(text.StartsWith("item ", StringComparison.OrdinalIgnoreCase) ? text.AsSpan(5) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? plan.Items.FirstOrDefault(i => i.Number == number)
-            : plan.Items.FirstOrDefault(i => Same(i.Title, text));
+    private static (WorkPlanItem? Item, string? Problem) ItemOf(WorkPlan plan, string text)
+    {
+        if (text.Length == 0) return (null, "Enter the number or the title of an item of this plan");
+
+        var isNumber = int.TryParse(text.StartsWith("item ", StringComparison.OrdinalIgnoreCase) ? text.AsSpan(5) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var named = plan.Items.Where(i => isNumber ? i.Number == number : Spacing.SameName(i.Title, text)).ToList();
+        return named.Count switch
+        {
+            0 => (null, $"This plan has no item ‘{text}’; enter the number or the title of one that it has"),
+            1 => (named[0], null),
+            _ => (null, $"Items {named.Select(i => $"{i.Number}").InSeries()} of this plan have this title; enter the number of the one that is meant"),
+        };
+    }
 
     // Whoever changed employer has a record for each; the one in post is meant.
     private static (Person? Person, string? Problem) OwnerOf(IEnumerable<Person> people, string text, DateOnly today)
     {
-        if (text.Length == 0) return (null, null);
+        if (text.Length == 0) return (null, "Enter who will do it");
 
         var named = people.Where(p => Same(p.Email, text) || Same(p.Name, text)).OrderByDescending(p => p.From).ToList();
         var inPost = named.FindAll(p => p.InPostOn(today));

@@ -164,9 +164,12 @@ public sealed record GroupDetails(
     public const int CadenceLength = 60;
     public const int PurposeLength = 2000;
 
-    public IReadOnlyList<Problem> Check() =>
+    public IReadOnlyList<Problem> Check() => CheckEnd(Type, From, EndsOn);
+
+    /// <summary>What is wrong with the end date, as far as it can be told from what is known of the rest.</summary>
+    public static IReadOnlyList<Problem> CheckEnd(GroupKind? type, DateOnly? from, DateOnly? endsOn) =>
     [
-        .. EndsOn < From ? Problem.With(nameof(EndsOn), "The end date must be on or after the first day") : [],
-        .. Type == GroupKind.TaskAndFinish && EndsOn is null ? Problem.With(nameof(EndsOn), "Enter the end date: a task and finish group is time-limited") : [],
+        .. endsOn < from ? Problem.With(nameof(EndsOn), "The end date must be on or after the first day") : [],
+        .. type == GroupKind.TaskAndFinish && endsOn is null ? Problem.With(nameof(EndsOn), "Enter the end date: a task and finish group is time-limited") : [],
     ];
 }

@@ -26,6 +26,14 @@ public sealed class WorkPlan : PartnershipRecord
     /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<WorkPlanItem> Items => items;
 
+    /// <summary>What keeps this from being an item of this plan, whose items are loaded: what it lacks, and a title by which nobody could tell it from another.</summary>
+    /// <param name="item">The item that is to say this; null for a new one. A title it has already stays, whichever other has it.</param>
+    public IReadOnlyList<Problem> Check(WorkPlanItemDraft draft, WorkPlanItem? item = null)
+    {
+        var other = Spacing.SameName(draft.Title, item?.Title) ? null : items.Find(i => i != item && Spacing.SameName(i.Title, draft.Title));
+        return [.. draft.Check(Year), .. other is null ? Problem.None : Problem.With(nameof(draft.Title), $"Item {other.Number} of this plan has this title; enter another")];
+    }
+
     /// <summary>Adds an item after the others.</summary>
     /// <exception cref="InvariantException">The draft has problems, or its priority is another year's.</exception>
     public WorkPlanItem AddItem(WorkPlanItemDraft draft)
@@ -148,7 +156,7 @@ public sealed class WorkPlanItem : PartnershipRecord
 
     public IReadOnlyList<Problem> Revise(WorkPlanItemDraft draft)
     {
-        var problems = draft.Check(Plan.Year);
+        var problems = Plan.Check(draft, this);
         if (problems.Count > 0) return problems;
 
         var before = (Title, Outcome, Measure, Voice, Sharing);

@@ -54,10 +54,25 @@ public class ActionImportTests
             People,
             Make.RaisedOn);
 
-        Assert.Equal(["Due", "Item", "Measure", "Owner", "What"], rows[0].Problems.Select(p => p.Field).Order());
-        Assert.Equal(["Due", "Item", "Owner"], rows[1].Problems.Select(p => p.Field).Order());
+        Assert.Equal(["Item", "What", "Measure", "Owner", "Due"], rows[0].Problems.Select(p => p.Field));
+        Assert.Equal(["Item", "Owner", "Due"], rows[1].Problems.Select(p => p.Field));
         Assert.Contains(rows[0].Problems, p => p.Message == "‘soon’ is not a date; write it like 31/5/2019");
         Assert.Contains(rows[1].Problems, p => p.Message.StartsWith("Sam Cole left on 1 March 2020", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_row_without_an_owner_asks_for_one_in_the_words_of_a_file() => Assert.Equal("Enter who will do it", Assert.Single(Check(Row() with { Owner = "" })).Message);
+
+    [Fact]
+    public void A_title_that_two_items_have_is_no_name_for_either()
+    {
+        var plan = Plan();
+        plan.AddItem(plan.Items[0].AsDraft(plan.Items[0].Priority) with { Title = "Neglect  TOOLKIT" });
+
+        var rows = ActionImport.Check(plan, [Row() with { Item = "Neglect toolkit" }, Row(3) with { Item = "2" }], People, Make.RaisedOn);
+
+        Assert.Equal("Items 1 and 2 of this plan have this title; enter the number of the one that is meant", Assert.Single(rows[0].Problems).Message);
+        Assert.Same(plan.Items[1], rows[1].Item);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public class RatingTests
         Assert.Equal(Rag.Green, action.RatingOn(Make.RaisedOn.AddDays(1))!.Rag);
         action.MoveDue(Make.RaisedOn.AddDays(300), "Other", "Twice", Make.Owner, Make.Day(1));
 
-        Assert.Equal("due date moved 2 times", action.RatingOn(Make.RaisedOn.AddDays(1))!.Explanation);
+        Assert.Equal("due date moved twice", action.RatingOn(Make.RaisedOn.AddDays(1))!.Explanation);
     }
 
     [Fact]

@@ -6,6 +6,10 @@ namespace SafeguardingPortal.Domain.Tests.Actions;
 public class SmartActionTests
 {
     [Fact]
+    public void Everything_that_keeps_a_date_from_being_moved_is_said_at_once() =>
+        Assert.Equal(["Enter the new due date", "Select the kind of reason", "Enter why the date is moved"], Make.Action().MoveDue(null, "", " ", Make.Owner, Make.Day(1)).Select(p => p.Message));
+
+    [Fact]
     public void What_is_not_smart_is_not_raised() =>
         Assert.Throws<InvariantException>(() => new SmartAction(Make.Draft() with { Measure = " " }, null, Make.Chair, Make.Day(0)));
 

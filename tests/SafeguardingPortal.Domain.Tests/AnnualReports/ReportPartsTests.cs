@@ -15,13 +15,13 @@ public sealed class ReportPartsTests
     [Fact]
     public void What_is_needed_and_not_written_is_a_gap() => Assert.Equal(
         ["About the partnership", "How we are organised", "Our partners", "Children and schools in Riverside", "Toolkit", "Toolkit: what difference it made", "What is next"],
-        SmallYear.Records.Gaps());
+        SmallYear.Records.Gaps().Select(g => g.Title));
 
     [Fact]
     public void A_year_that_is_not_over_lacks_what_is_to_come_of_it()
     {
-        Assert.Contains("What is still to come of the year, which ends on 31 March 2020", (SmallYear.Records with { AsAt = new(2020, 3, 30) }).Gaps());
-        Assert.DoesNotContain(SmallYear.Records.Gaps(), gap => gap.Contains("to come", StringComparison.Ordinal));
+        Assert.Contains("What is still to come of the year, which ends on 31 March 2020", (SmallYear.Records with { AsAt = new(2020, 3, 30) }).Gaps().Select(g => g.Title));
+        Assert.DoesNotContain(SmallYear.Records.Gaps(), gap => gap.Title.Contains("to come", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -32,6 +32,6 @@ public sealed class ReportPartsTests
     public void A_name_under_the_foreword_priorities_and_figures_are_missed_too()
     {
         var empty = SmallYear.Records with { Facts = [], Priorities = [], Groups = [], Written = WrittenReport.Empty };
-        Assert.Superset(new HashSet<string> { "The name under the foreword", "The year’s priorities", "The year’s figures about children and schools" }, empty.Gaps().ToHashSet());
+        Assert.Superset(new HashSet<string> { "The name under the foreword", "The year’s priorities", "The year’s figures about children and schools" }, empty.Gaps().Select(g => g.Title).ToHashSet());
     }
 }

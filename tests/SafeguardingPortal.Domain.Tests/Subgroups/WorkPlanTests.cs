@@ -45,6 +45,28 @@ public class WorkPlanTests
         Assert.Equal("Late signs of neglect", item.Title);
     }
 
+    [Theory]
+    [InlineData("EARLY signs  of neglect ", true)]
+    [InlineData("Early signs of abuse", false)]
+    public void No_two_items_of_a_plan_are_to_have_one_title(string title, bool refused)
+    {
+        var plan = new WorkPlan(group, Given.Year);
+        plan.AddItem(Given.Item(Given.Year));
+        var other = plan.AddItem(Given.Item(Given.Year, "Late signs of neglect"));
+
+        Assert.Equal(refused ? ["Item 1 of this plan has this title; enter another"] : [], plan.Check(Given.Item(Given.Year, title)).Select(p => p.Message));
+        Assert.Equal(refused ? ["Title"] : [], other.Revise(Given.Item(Given.Year, title)).Select(p => p.Field));
+    }
+
+    [Fact]
+    public void An_item_of_an_old_plan_keeps_the_title_that_another_has_too()
+    {
+        var plan = new WorkPlan(group, Given.Year);
+        plan.AddItem(Given.Item(Given.Year));
+
+        Assert.Empty(plan.AddItem(Given.Item(Given.Year)).Revise(Given.Item(Given.Year) with { Measure = "Referrals by school" }));
+    }
+
     [Fact]
     public void An_action_that_is_not_SMART_is_not_raised()
     {

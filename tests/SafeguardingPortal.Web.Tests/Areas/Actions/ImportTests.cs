@@ -22,7 +22,7 @@ public sealed class ImportTests(ActionsPortal portal) : IClassFixture<ActionsPor
         Assert.Equal(0, await Count("leaflet for parents"));
 
         var done = await unit.Submit(preview);
-        Assert.Equal("2 actions imported from plan.csv", done.Done);
+        Assert.Equal(("2 actions imported from plan.csv", portal.Import[..^"/import".Length]), (done.Done, done.Address));
         Assert.Equal(1, await Count("leaflet for parents"));
         Assert.Equal(1, await Count("pathway on a page"));
 
@@ -76,18 +76,43 @@ public sealed class ImportTests(ActionsPortal portal) : IClassFixture<ActionsPor
 
         Assert.Equal(
             [
-                "Row 3, What: Say specifically what is to be done, for example ‘Publish the revised neglect toolkit on the website’", "Row 3, Measure: Enter how it will be measured",
-                "Row 3, Due: ‘31/2/2031’ is not a date; write it like 31/5/2019",
-                "Row 3, Owner: Nobody here is called ‘nobody@example.org’; enter the email address or the full name of a person of the partnership",
                 "Row 3, Item: This plan has no item ‘77’; enter the number or the title of one that it has",
+                "Row 3, What: Say specifically what is to be done, for example ‘Publish the revised neglect toolkit on the website’", "Row 3, Measure: Enter how it will be measured",
+                "Row 3, Owner: Nobody here is called ‘nobody@example.org’; enter the email address or the full name of a person of the partnership",
+                "Row 3, Due: ‘31/2/2031’ is not a date; write it like 31/5/2019",
                 "Row 4, Due: The due date must be on or after 1 April 2030, when the plan’s year begins",
             ],
             preview.Errors);
+        Assert.StartsWith("Error: The file has problems", preview.Document.Title, StringComparison.Ordinal);
+        Assert.Equal(["#row-3", "#row-4"], preview.Document.QuerySelectorAll(".govuk-error-summary[data-module=govuk-error-summary] a").Select(a => a.GetAttribute("href")).Distinct());
+        Assert.Equal(["row-3", "row-4"], preview.Document.QuerySelectorAll("tr[tabindex='-1']").Select(r => r.Id));
+        Assert.Contains("Error: Enter how it will be measured", preview.Texts("#row-3 .govuk-error-message"));
         Assert.Empty(preview.Document.QuerySelectorAll("main form[method=post]"));
         Assert.Empty(preview.Document.QuerySelectorAll("main script"));
         using var sent = await unit.Http.PostAsync(portal.Import + "/preview", new FormUrlEncodedContent([new("__RequestVerificationToken", await Token(unit))]));
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
         Assert.Equal(0, await Count("good row among"));
+    }
+
+    [Fact]
+    public async Task Of_very_many_problems_the_first_are_listed_with_how_many_more_there_are()
+    {
+        using var unit = await portal.SignInAs("unit");
+
+        var preview = await Upload(unit, "plan.csv", Csv([.. Enumerable.Range(1, 100).Select(n => $"1,Write to school number {n},Each has a letter,,soon")]));
+
+        Assert.Equal((51, "And 150 more, in the table below"), (preview.Errors.Count, preview.Errors[^1]));
+        Assert.Equal("Row 2, Owner: Enter who will do it", preview.Errors[0]);
+    }
+
+    [Fact]
+    public async Task A_register_that_was_kept_elsewhere_comes_in_with_what_is_late_in_it()
+    {
+        using var unit = await portal.SignInAs("unit");
+
+        var preview = await Upload(unit, "register.csv", Csv("1,Bring in an action that is late,It is there and late,unit@buckinghamshire.example,1/5/2030"));
+
+        Assert.Equal("1 action imported from register.csv", (await unit.Submit(preview)).Done);
     }
 
     [Fact]

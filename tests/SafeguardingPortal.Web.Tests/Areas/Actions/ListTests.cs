@@ -150,6 +150,18 @@ public sealed class ListTests(ActionsPortal portal) : IClassFixture<ActionsPorta
         Assert.Empty(page.Document.QuerySelectorAll("select[name=Rating] option[selected]:not([value=''])"));
     }
 
+    [Fact]
+    public async Task A_day_that_is_still_to_come_is_refused_beside_its_field()
+    {
+        using var viewer = await portal.SignInAs("viewer");
+
+        var page = await viewer.Get($"{ActionsPortal.Root}?AsAt={ActionsPortal.Today.AddDays(1):yyyy-MM-dd}");
+
+        Assert.Equal(["‘As it stood on’ must be today or in the past"], page.Errors);
+        Assert.Equal("2030-10-15", page.Document.QuerySelector("input[name=AsAt]")!.GetAttribute("value"));
+        Assert.Empty((await viewer.Get($"{ActionsPortal.Root}?AsAt={ActionsPortal.Today:yyyy-MM-dd}")).Errors);
+    }
+
     [Theory]
     [InlineData("csv", "text/csv"), InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     public async Task The_filtered_list_is_downloaded_whole(string format, string type)

@@ -114,6 +114,56 @@ public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<Acti
     }
 
     [Fact]
+    public async Task All_that_a_move_lacks_is_said_at_once()
+    {
+        var reference = await portal.Raise();
+        using var owner = await portal.SignInAs("member");
+
+        var page = await owner.Submit(await owner.Get($"{ActionsPortal.Root}/{reference}/move-date"));
+
+        Assert.Equal(["Enter the new due date", "Select the kind of reason", "Enter why the date is moved"], page.Errors);
+    }
+
+    [Fact]
+    public async Task Every_form_of_an_action_can_be_left_without_sending_it()
+    {
+        var (open, reported) = (await portal.Raise(), await portal.RaiseReported());
+        using var unit = await portal.SignInAs("unit");
+        using var chair = await portal.SignInAs("groupchair");
+
+        foreach (var form in (string[])["progress", "move-date", "complete", "withdraw", "rating", "edit", "evidence/new"])
+        {
+            Assert.Contains("Cancel", (await unit.Get($"{ActionsPortal.Root}/{open}/{form}")).Texts($"main form a[href='{ActionsPortal.Root}/{open}']"));
+        }
+
+        Assert.Contains("Cancel", (await chair.Get($"{ActionsPortal.Root}/{reported}/confirm")).Texts($"main form a[href='{ActionsPortal.Root}/{reported}']"));
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_already_says_so_instead_of_asking_why()
+    {
+        var reference = await portal.Raise(then: a => a.Withdraw("Not needed", ActionsPortal.Somebody, portal.Now));
+        using var unit = await portal.SignInAs("unit");
+
+        var page = await unit.Get($"{ActionsPortal.Root}/{reference}/withdraw");
+
+        Assert.Contains("There is nothing to withdraw: this action is withdrawn.", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main form"));
+    }
+
+    [Fact]
+    public async Task A_past_day_that_is_none_is_called_a_day()
+    {
+        var reference = await portal.Raise();
+        using var viewer = await portal.SignInAs("viewer");
+
+        var page = await viewer.Get($"{ActionsPortal.Root}/{reference}?on=2026-13-40");
+
+        Assert.Equal(["Day must be a real date"], page.Errors);
+        Assert.NotNull(page.Document.QuerySelector("details[open] [name=On]"));
+    }
+
+    [Fact]
     public async Task A_kind_of_reason_that_is_not_offered_is_refused()
     {
         var reference = await portal.Raise();

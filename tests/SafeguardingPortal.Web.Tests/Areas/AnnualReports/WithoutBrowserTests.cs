@@ -1,4 +1,5 @@
 using SafeguardingPortal.Domain.AnnualReports;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Reports.Pdf;
 using SafeguardingPortal.TestSupport;
 
@@ -49,6 +50,33 @@ public sealed class WithoutBrowserTests(ReportsPortal portal) : IClassFixture<Re
 
         using var anonymous = portal.Anonymous();
         Assert.Contains("Being printed. It will be here shortly.", (await anonymous.Get($"/{PortalFactory.Partnership}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_leads_to_where_it_is_written()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var gap = (await unit.Get($"{Report}/publish")).Document.QuerySelector("main ul.govuk-list li a")!;
+
+        Assert.Equal(gap.TextContent, (await unit.Get(gap.GetAttribute("href")!)).Heading);
+    }
+
+    [Fact]
+    public async Task A_corrected_edition_that_still_lacks_something_is_published_only_by_whoever_says_so()
+    {
+        var year = ReportingYear.Of(portal.Clock.LondonToday()).Previous;
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var report = new AnnualReport(year);
+            report.Publish("<article>The year</article>", "#1f6f5c", new StoredFile("report.pdf", "application/pdf", [37], new string('0', 64), Actor.Portal, portal.Clock.GetUtcNow()), 1, null, Actor.Portal, portal.Clock.GetUtcNow());
+            db.Add(report);
+            await db.SaveChangesAsync();
+        });
+        using var unit = await portal.SignInAs("unit");
+        var page = await unit.Get($"{ReportsPortal.Manage}/{year.Slug}/publish");
+
+        Assert.Equal(["Enter what was corrected", "Write what is missing first, or select that you publish without it"], (await unit.Submit(page)).Errors);
+        Assert.Equal("Publishing the report", (await unit.Submit(page, new { Reason = "A figure was wrong", WithoutThem = true })).Heading);
     }
 
     [Fact]

@@ -27,6 +27,30 @@ public sealed class SearchTests(PortalFactory portal) : IClassFixture<PortalFact
     }
 
     [Fact]
+    public async Task An_item_of_a_work_plan_is_found_by_its_title_and_leads_to_its_place_in_the_plan()
+    {
+        var item = await portal.InScope(PortalFactory.Partnership, db => db.WorkPlanItems.OrderBy(i => i.Id).Select(i => new { i.Title, i.Number, i.Plan.Year, i.Plan.Group.Slug }).FirstAsync());
+        using var viewer = await portal.SignInAs("viewer");
+
+        var page = await FindAsync(viewer, item.Title.ToUpperInvariant());
+
+        Assert.Contains(item.Title, page.Texts($"main a[href='{Here}/subgroups/{item.Slug}/work-plan/{item.Year.Slug}#item-{item.Number}']"));
+    }
+
+    [Theory]
+    [InlineData(1, "Enter at least 2 letters"), InlineData(101, "Enter 100 letters or fewer")]
+    public async Task Words_that_cannot_be_looked_for_are_a_forms_error(int letters, string message)
+    {
+        using var viewer = await portal.SignInAs("viewer");
+
+        var page = await FindAsync(viewer, new string('x', letters));
+
+        Assert.Equal([message], page.Errors);
+        Assert.StartsWith("Error: ", page.Document.Title, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector(page.Document.QuerySelector(".govuk-error-summary a")!.GetAttribute("href")!));
+    }
+
+    [Fact]
     public async Task A_reference_opens_its_action()
     {
         var action = await FirstActionAsync(PortalFactory.Partnership);
@@ -72,7 +96,7 @@ public sealed class SearchTests(PortalFactory portal) : IClassFixture<PortalFact
         var page = await FindAsync(viewer, words);
 
         Assert.Contains(answer, page.Text, StringComparison.Ordinal);
-        Assert.Empty(page.Document.QuerySelectorAll("main li"));
+        Assert.Empty(page.Document.QuerySelectorAll("main .govuk-list--spaced li"));
     }
 
     private static Task<Page> FindAsync(PortalClient client, string words) => client.Get($"{Here}/search?q={Uri.EscapeDataString(words)}");

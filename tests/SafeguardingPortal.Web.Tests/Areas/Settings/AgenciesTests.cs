@@ -38,9 +38,10 @@ public sealed class AgenciesTests(PortalFactory portal) : IClassFixture<PortalFa
     }
 
     [Fact]
-    public async Task A_name_that_another_agency_has_is_refused_whatever_its_case()
+    public async Task A_name_that_another_agency_has_is_refused_whatever_its_case_and_its_spaces()
     {
         using var unit = await portal.SignInAs("unit");
+        Assert.Equal(["There is already an agency with this name; enter another"], (await unit.Submit(await unit.Get($"{Register}/new"), Filled("Thames  Valley Police"))).Errors);
         Assert.Equal(["There is already an agency with this name; enter another"], (await unit.Submit(await unit.Get($"{Register}/new"), Filled(" THAMES VALLEY police "))).Errors);
     }
 

@@ -9,6 +9,15 @@ public sealed class AreaFiguresTests(PortalFactory portal) : IClassFixture<Porta
     private const string Figures = $"/{PortalFactory.Partnership}/settings/area-figures";
 
     [Fact]
+    public async Task Without_a_year_the_latest_that_has_figures_is_shown()
+    {
+        using var unit = await portal.SignInAs("unit");
+        var years = await portal.InScope(PortalFactory.Partnership, db => db.AreaFacts.Select(f => f.Year).ToListAsync());
+
+        Assert.Equal($"Area figures for {years.Max()}", (await unit.Get(Figures)).Heading);
+    }
+
+    [Fact]
     public async Task The_age_bands_of_a_year_are_added_up()
     {
         using var unit = await portal.SignInAs("unit");

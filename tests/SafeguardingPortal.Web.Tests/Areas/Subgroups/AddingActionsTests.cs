@@ -77,6 +77,19 @@ public sealed class AddingActionsTests(GroupScene portal) : IClassFixture<GroupS
     }
 
     [Fact]
+    public async Task An_action_that_would_be_late_at_once_is_refused()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 0);
+        using var unit = await portal.SignInAs("unit");
+        var fields = Filled(ann.Id, "Publish the guide to thresholds");
+        fields["Due"] = portal.Today.AddDays(-1);
+        if (portal.Today == portal.Year.Start) return; // Before the plan's year, which has a message of its own.
+
+        Assert.Equal(["The due date must be today or later"], (await unit.Submit(await unit.Get($"{portal.Plan(group)}?add=1"), fields)).Errors);
+    }
+
+    [Fact]
     public async Task Ten_megabytes_and_a_script_are_answered_beside_the_field()
     {
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.TestSupport;
 
@@ -16,7 +17,7 @@ public sealed class CarryingOverPageTests(GroupScene portal) : IClassFixture<Gro
         using var unit = await portal.SignInAs("unit");
 
         var ask = await unit.Get($"{portal.Plan(group)}/items/1/carry-over");
-        Assert.Contains("2 open actions move to the new item", ask.Text, StringComparison.Ordinal);
+        Assert.Contains($"2 open actions leave this plan and count in the plan for {portal.Year.Next} from today on.", ask.Text, StringComparison.Ordinal);
         Assert.Equal(["Select the priority it serves next year", "Enter why it is carried over"], (await unit.Submit(ask)).Errors);
         var page = await unit.Submit(ask, new { Priority = priority.Id, Reason = "The schools were closed" });
 
@@ -32,6 +33,27 @@ public sealed class CarryingOverPageTests(GroupScene portal) : IClassFixture<Gro
         Assert.Contains("already", (await unit.Get($"{portal.Plan(group)}/items/1/carry-over")).Text, StringComparison.Ordinal);
         await unit.Submit(await unit.Get($"{GroupScene.Path(group)}/work-plan/{to.Slug}/items/1/edit"), new { Measure = "Another measure" });
         Assert.DoesNotContain("Identical", (await unit.Get($"{GroupScene.Path(group)}/work-plan/{to.Slug}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_carrying_over_does_to_late_actions_and_to_a_year_that_still_runs_is_said_before()
+    {
+        using var scene = new GroupScene();
+        scene.Clock.Set(new(2030, 11, 27, 12, 0, 0, TimeSpan.Zero));
+        var (group, ann) = (await scene.AddGroup(), await scene.AddPerson("Ann Bell"));
+        await scene.AddPlan(group, ann, 2);
+        await scene.Priority(scene.Year.Next);
+        await scene.InScope(PortalFactory.Partnership, db => db.Actions.Where(a => a.OwnerId == ann.Id && a.What.Contains("chapter 2")).ExecuteUpdateAsync(s => s.SetProperty(a => a.Due, new DateOnly(2030, 11, 1))));
+        using var unit = await scene.SignInAs("unit");
+
+        var early = await unit.Get($"{scene.Plan(group)}/items/1/carry-over");
+
+        Assert.Contains("2 open actions leave this plan and count in the plan for 2031/32 from today on. Of these, 1 is late already and stays late there.", early.Text, StringComparison.Ordinal);
+        Assert.Contains("The year 2030/31 still runs, until 31 March 2031.", early.Text, StringComparison.Ordinal);
+
+        scene.Clock.Set(new(2031, 3, 10, 12, 0, 0, TimeSpan.Zero));
+        using var later = await scene.SignInAs("unit");
+        Assert.DoesNotContain("still runs", (await later.Get($"{scene.Plan(group)}/items/1/carry-over")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,6 +45,36 @@ public sealed class EditGroupTests(GroupScene portal) : IClassFixture<GroupScene
     }
 
     [Fact]
+    public async Task A_name_is_kept_with_single_spaces_and_told_by_them()
+    {
+        var name = portal.NewName("Voice of the child");
+        using var unit = await portal.SignInAs("unit");
+
+        Assert.Equal(name, (await unit.Submit(await unit.Get(New), Filled(name.Replace(" of ", "  of \t", StringComparison.Ordinal)))).Heading);
+        Assert.Equal(["There is already a group with this name; enter another"], (await unit.Submit(await unit.Get(New), Filled(name.Replace(" of ", " of  ", StringComparison.Ordinal)))).Errors);
+    }
+
+    [Fact]
+    public async Task A_name_of_signs_alone_is_refused()
+    {
+        using var unit = await portal.SignInAs("unit");
+        Assert.Equal(["The name must have letters or numbers in it"], (await unit.Submit(await unit.Get(New), Filled("!!!"))).Errors);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_taken_a_missing_purpose_and_a_missing_end_date_are_said_at_once()
+    {
+        var group = await portal.AddGroup();
+        using var unit = await portal.SignInAs("unit");
+        var fields = Filled(group.Name);
+        (fields["Type"], fields["Purpose"]) = ("TaskAndFinish", "");
+
+        var page = await unit.Submit(await unit.Get(New), fields);
+
+        Assert.Equal(["There is already a group with this name; enter another", "Enter what the group is for", "Enter the end date: a task and finish group is time-limited"], page.Errors);
+    }
+
+    [Fact]
     public async Task Two_people_who_add_the_same_group_at_the_same_moment_end_up_with_one()
     {
         var name = portal.NewName("Race");

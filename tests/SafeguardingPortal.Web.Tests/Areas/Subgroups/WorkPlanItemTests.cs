@@ -41,6 +41,20 @@ public sealed class WorkPlanItemTests(GroupScene portal) : IClassFixture<GroupSc
     }
 
     [Fact]
+    public async Task A_title_that_another_item_of_the_plan_has_is_refused_beside_the_field()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 0, 0);
+        using var unit = await portal.SignInAs("unit");
+
+        var added = await unit.Submit(await unit.Get($"{portal.Plan(group)}/items/new"), await Filled("EARLY signs of  neglect 1"));
+        var changed = await unit.Submit(await unit.Get($"{portal.Plan(group)}/items/2/edit"), new { Title = "Early signs of neglect 1" });
+
+        Assert.All(new[] { added, changed }, page => Assert.Equal(["Item 1 of this plan has this title; enter another"], page.Errors));
+        Assert.NotNull(added.Document.QuerySelector("#Title-error"));
+    }
+
+    [Fact]
     public async Task The_second_of_two_people_changing_an_item_sees_both_versions()
     {
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));

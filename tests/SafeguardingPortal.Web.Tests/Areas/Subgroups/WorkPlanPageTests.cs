@@ -46,6 +46,21 @@ public sealed class WorkPlanPageTests(GroupScene portal) : IClassFixture<GroupSc
     }
 
     [Fact]
+    public async Task Begins_with_what_its_editors_come_for_and_with_a_way_past_the_filter()
+    {
+        var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
+        await portal.AddPlan(group, ann, 1);
+        using var unit = await portal.SignInAs("unit");
+        using var viewer = await portal.SignInAs("viewer");
+
+        var (mine, theirs) = (await unit.Get(portal.Plan(group)), await viewer.Get(portal.Plan(group)));
+
+        Assert.Equal([$"{portal.Plan(group)}/items/new", $"{portal.Plan(group)}/import"], mine.Document.QuerySelectorAll("main .portal-actions > a.govuk-button").Select(a => a.GetAttribute("href")));
+        Assert.Empty(theirs.Document.QuerySelectorAll("main a.govuk-button"));
+        Assert.All(new[] { mine, theirs }, page => Assert.NotNull(page.Document.QuerySelector(page.Document.QuerySelector("main .govuk-skip-link")!.GetAttribute("href")!)));
+    }
+
+    [Fact]
     public async Task Says_who_chaired_at_the_end_of_a_past_year()
     {
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));

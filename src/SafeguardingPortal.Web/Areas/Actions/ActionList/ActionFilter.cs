@@ -71,8 +71,9 @@ public sealed record ActionFilter
 
 internal sealed class ActionFilterValidator : AbstractValidator<ActionFilter>
 {
-    public ActionFilterValidator()
+    public ActionFilterValidator(TimeProvider time)
     {
+        RuleFor(f => f.AsAt).Must(day => day <= time.LondonToday()).When(f => f.AsAt is not null).WithMessage("‘As it stood on’ must be today or in the past");
         RuleFor(f => f.DueTo).Must((filter, to) => to >= filter.DueFrom).When(f => f is { DueFrom: not null, DueTo: not null }).WithMessage("‘Due to’ must be the same as or after ‘Due from’");
     }
 }

@@ -66,7 +66,7 @@ public sealed class ActionListController(PortalDbContext db, Access access, Sign
     {
         var kept = asked.KeptOn(today);
         if (kept.Rating != asked.Rating) ModelState.Remove(nameof(ActionFilter.Rating));
-        if (kept.AsAt != asked.AsAt) ModelState.Remove(nameof(ActionFilter.AsAt));
+        if (kept.AsAt != asked.AsAt && asked.AsAt <= today) ModelState.Remove(nameof(ActionFilter.AsAt));
         return kept;
     }
 

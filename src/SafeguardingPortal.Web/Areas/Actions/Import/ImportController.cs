@@ -75,7 +75,7 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
 
         var import = HeldImport.From(held);
         var people = await db.People.AsNoTracking().Include(p => p.Agency).ToListAsync(cancellationToken);
-        return View("Preview", new PreviewView(plan, import.FileName, ActionImport.Check(plan, import.Rows, people, time.LondonToday())));
+        return PreviewPage(new(plan, import.FileName, ActionImport.Check(plan, import.Rows, people, time.LondonToday())));
     }
 
     [HttpPost("preview")]
@@ -87,14 +87,14 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
 
         var file = HeldImport.From(held);
         var rows = ActionImport.Check(plan, file.Rows, await db.People.Include(p => p.Agency).ToListAsync(cancellationToken), time.LondonToday());
-        if (rows.Any(r => r.Problems.Count > 0)) return View("Preview", new PreviewView(plan, file.FileName, rows));
+        if (rows.Any(r => r.Problems.Count > 0)) return PreviewPage(new(plan, file.FileName, rows));
 
         var import = new ActionImport(plan, file.FileName, [.. rows.Select(r => (r.Item!, r.Draft))], signedIn.Actor, time.GetUtcNow());
         db.ActionImports.Add(import);
         db.Drafts.Remove(held);
         if (!await db.TrySaveAsync(cancellationToken)) return AlreadyImported();
 
-        return this.Done($"{Words.Count(import.Count, "action")} imported from {import.FileName}", RootPath, $"{RootPath}/{import.Id}/undo");
+        return this.Done($"{Words.Count(import.Count, "action")} imported from {import.FileName}", PlanPath, $"{RootPath}/{import.Id}/undo");
     }
 
     [HttpGet("{id:int}/undo")]
@@ -130,7 +130,9 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
 
     private IQueryable<WorkPlan> WholePlans => db.WorkPlans.AsSplitQuery().Include(p => p.Items.OrderBy(i => i.Number)).ThenInclude(i => i.Actions);
 
-    private string RootPath => $"/{RouteData.Values["partnership"]}/subgroups/{RouteData.Values["group"]}/work-plan/{RouteData.Values["year"]}/import";
+    private string PlanPath => $"/{RouteData.Values["partnership"]}/subgroups/{RouteData.Values["group"]}/work-plan/{RouteData.Values["year"]}";
+
+    private string RootPath => PlanPath + "/import";
 
     private string PreviewPath => RootPath + "/preview";
 
@@ -143,6 +145,13 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
 
     private Task<FormDraft?> HeldAsync(CancellationToken cancellationToken) =>
         db.Drafts.SingleOrDefaultAsync(d => d.AccountId == signedIn.AccountId && d.Path == PreviewPath && d.Form == "", cancellationToken);
+
+    /// <summary>The rows as they were read; what is wrong with them is a form's errors, the first of many.</summary>
+    private ViewResult PreviewPage(PreviewView preview)
+    {
+        foreach (var line in preview.Lines) ModelState.AddModelError(line.Name, line.Message);
+        return View("Preview", preview);
+    }
 
     private LocalRedirectResult AlreadyImported()
     {

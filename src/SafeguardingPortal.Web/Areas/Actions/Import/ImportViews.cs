@@ -32,10 +32,29 @@ public sealed record ImportLine(int Id, string FileName, int Count, string ByNam
 /// <summary>Every row as it was read, with its problems.</summary>
 public sealed record PreviewView(WorkPlan Plan, string FileName, IReadOnlyList<CheckedRow> Rows)
 {
-    public IReadOnlyList<(int Row, Problem Problem)> Problems { get; } = [.. Rows.SelectMany(r => r.Problems.Select(p => (r.Row.Number, p)))];
+    private const int MostLines = 50;
 
-    public string? ProblemOf(CheckedRow row, string column) => row.Problems.FirstOrDefault(p => p.Field == column)?.Message;
+    public int Problems { get; } = Rows.Sum(r => r.Problems.Count);
+
+    public int RowsWithProblems { get; } = Rows.Count(r => r.Problems.Count > 0);
+
+    /// <summary>The lines of the error summary; of more than a reader can take in, the first and how many more there are.</summary>
+    public IReadOnlyList<ProblemLine> Lines
+    {
+        get
+        {
+            var lines = Rows.SelectMany(r => r.Problems.Select(p => (Row: r.Row.Number, Message: $"Row {r.Row.Number}, {p.Field}: {p.Message}"))).Take(MostLines).ToList();
+            if (Problems > lines.Count) lines.Add((lines[^1].Row, $"And {Problems - lines.Count} more, in the table below"));
+            return [.. lines.Select((line, i) => new ProblemLine($"line-{i}", $"row-{line.Row}", line.Message))];
+        }
+    }
+
+    public static IEnumerable<string> ProblemsOf(CheckedRow row, string column) => row.Problems.Where(p => p.Field == column).Select(p => p.Message);
 }
+
+/// <summary>A line of the error summary, and the row it leads to.</summary>
+/// <param name="Name">Its own: of each name the summary shows one message.</param>
+public sealed record ProblemLine(string Name, string RowId, string Message);
 
 /// <summary>A file that was read and waits to be imported.</summary>
 internal sealed record HeldImport(string FileName, IReadOnlyList<ImportRow> Rows)

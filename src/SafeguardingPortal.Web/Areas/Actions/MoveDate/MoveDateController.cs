@@ -34,14 +34,11 @@ public sealed class MoveDateController(PortalDbContext db, Access access, Signed
         if (!access.MayProgress(found)) return Forbid();
 
         await WithCategoriesAsync(form, cancellationToken);
-        if (form.Due is null) ModelState.AddModelError(nameof(form.Due), "Enter the new due date");
-        if (form.Category is { } category && form.Categories.All(c => c.Value != category)) ModelState.AddModelError(nameof(form.Category), "Select the kind of reason");
-        if (!ModelState.IsValid) return this.FormFor(found, form);
-
+        var category = form.Categories.Any(c => c.Value == form.Category) ? form.Category! : "";
         db.ExpectVersion(found.Action, form.Version);
         var before = found.Action.Due;
-        var problems = found.Action.MoveDue(form.Due!.Value, form.Category ?? "", form.Reason ?? "", signedIn.Actor, time.GetUtcNow(), found.Year);
-        if (!ModelState.Accept(problems)) return this.FormFor(found, form);
+        var problems = found.Action.MoveDue(form.Due, category, form.Reason ?? "", signedIn.Actor, time.GetUtcNow(), found.Year);
+        if (!ModelState.Accept(problems) || !ModelState.IsValid) return this.FormFor(found, form);
         if (await db.TrySaveAsync(cancellationToken)) return this.BackToAction(found, $"Due date of {found.Action.Reference} moved from {before.InWords()} to {found.Action.Due.InWords()}");
         return await db.FindActionAsync(reference, cancellationToken) is { } now ? this.FormAfterConflict(now, form) : NotFound();
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
@@ -14,7 +15,7 @@ public sealed class ShowActionController(PortalDbContext db, Access access, Time
 {
     /// <param name="on">A past day, to see how the action stood at its end.</param>
     [HttpGet("")]
-    public async Task<IActionResult> Show(string reference, DateOnly? on, CancellationToken cancellationToken)
+    public async Task<IActionResult> Show(string reference, [Display(Name = "Day")] DateOnly? on, CancellationToken cancellationToken)
     {
         if (SmartAction.IdOf(reference) is not { } id) return NotFound();
 

@@ -37,9 +37,10 @@ public sealed class PublishController(PortalDbContext db, SignedIn signedIn, IRe
             ModelState.AddModelError("", $"Somebody else published edition {found.Edition - 1} meanwhile. Read this page again before you publish another");
             form.Edition = found.Edition;
         }
-        else if (form.NeedsReason && string.IsNullOrWhiteSpace(form.Reason))
+        else
         {
-            ModelState.AddModelError(nameof(form.Reason), found.Edition > 1 ? "Enter what was corrected" : "Enter why the report is published with parts missing");
+            if (form.NeedsReason && string.IsNullOrWhiteSpace(form.Reason)) ModelState.AddModelError(nameof(form.Reason), found.Edition > 1 ? "Enter what was corrected" : "Enter why the report is published with parts missing");
+            if (form is { AsksWithoutThem: true, WithoutThem: false }) ModelState.AddModelError(nameof(form.WithoutThem), "Write what is missing first, or select that you publish without it");
         }
 
         if (!ModelState.IsValid) return View("Ask", form);

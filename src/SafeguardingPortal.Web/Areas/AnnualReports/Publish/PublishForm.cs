@@ -11,6 +11,9 @@ public sealed class PublishForm
     [Display(Name = "Reason")]
     public string? Reason { get; set; }
 
+    [Display(Name = "Publish without these")]
+    public bool WithoutThem { get; set; }
+
     /// <summary>The number that the page said the edition would have.</summary>
     public int Edition { get; set; }
 
@@ -19,7 +22,7 @@ public sealed class PublishForm
 
     /// <summary>What is missing.</summary>
     [BindNever]
-    public IReadOnlyList<string> Gaps { get; set; } = [];
+    public IReadOnlyList<Gap> Gaps { get; set; } = [];
 
     /// <summary>The day up to which the report tells a year that is not over; null when it is.</summary>
     [BindNever]
@@ -30,6 +33,19 @@ public sealed class PublishForm
     public string? PrintingNeeds { get; set; }
 
     public bool NeedsReason => Edition > 1 || Gaps.Count > 0;
+
+    /// <summary>Of a first edition the reason says that it is published without them; that of a corrected one says something else.</summary>
+    public bool AsksWithoutThem => Edition > 1 && Gaps.Count > 0;
+
+    /// <summary>Where what is missing is written; null when nobody can write it yet.</summary>
+    public string? WhereToWrite(Gap gap) => gap.In switch
+    {
+        GapIn.Part => Address.Part(gap.PartSlug!),
+        GapIn.Signature => Address.Signature,
+        GapIn.Priorities => $"/{Address.Partnership}/settings/priorities/new?year={Address.Year.Slug}",
+        GapIn.Figures => $"/{Address.Partnership}/settings/area-figures/{Address.Year.Slug}",
+        _ => null,
+    };
 
     public string Question => Edition > 1 ? "What was corrected?" : "Why is the report published with these parts missing?";
 }

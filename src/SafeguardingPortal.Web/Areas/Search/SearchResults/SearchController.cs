@@ -3,26 +3,30 @@ using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Security;
 using SafeguardingPortal.Web.Shared.Lists;
 
 namespace SafeguardingPortal.Web.Areas.Search.SearchResults;
 
 /// <summary>What was found. Each list is the first few; the counts are of all.</summary>
-public sealed record SearchView(string Words, string? Problem, IReadOnlyList<FoundGroup> Groups, IReadOnlyList<FoundPerson> People, IReadOnlyList<FoundAction> Actions, int AllActions, IReadOnlyList<FoundCase> Cases)
+public sealed record SearchView(string Words, string? Problem, IReadOnlyList<FoundGroup> Groups, IReadOnlyList<FoundPerson> People, IReadOnlyList<FoundItem> Items, IReadOnlyList<FoundAction> Actions, int AllActions, IReadOnlyList<FoundCase> Cases)
 {
-    public bool IsEmpty => Groups.Count + People.Count + Actions.Count + Cases.Count == 0;
+    public bool IsEmpty => Groups.Count + People.Count + Items.Count + Actions.Count + Cases.Count == 0;
 }
 
 public sealed record FoundGroup(string Slug, string Name, string Purpose);
 
 public sealed record FoundPerson(string Name, string RoleTitle, string Agency, DateOnly? To, int OpenActions, int Id);
 
+/// <summary>An item of a group's work plan.</summary>
+public sealed record FoundItem(string Group, string Slug, ReportingYear Year, int Number, string Title);
+
 public sealed record FoundAction(int Id, string What, ActionStatus Status, string Owner, DateOnly Due);
 
 public sealed record FoundCase(string Reference, string Pseudonym, CaseStatus Status);
 
-/// <summary>Finds groups, people and actions of the partnership, and of its cases those that whoever asks may open, by reference and pseudonym.</summary>
+/// <summary>Finds groups, people, work plan items and actions of the partnership, and of its cases those that whoever asks may open, by reference and pseudonym.</summary>
 [Requires(Permission.ReadWork)]
 [Route("{partnership}/search")]
 public sealed class SearchController(PortalDbContext db, CasesOpenTo cases, CurrentPartnership current) : Controller
@@ -38,7 +42,8 @@ public sealed class SearchController(PortalDbContext db, CasesOpenTo cases, Curr
         if (words.Length is < 2 or > Longest)
         {
             var problem = words.Length == 0 ? null : words.Length < 2 ? "Enter at least 2 letters" : $"Enter {Longest} letters or fewer";
-            return View(new SearchView(words.Length > Longest ? words[..Longest] : words, problem, [], [], [], 0, []));
+            if (problem is not null) ModelState.AddModelError(nameof(q), problem);
+            return View(new SearchView(words.Length > Longest ? words[..Longest] : words, problem, [], [], [], [], 0, []));
         }
 
         var like = LikePattern.Containing(words);
@@ -53,6 +58,9 @@ public sealed class SearchController(PortalDbContext db, CasesOpenTo cases, Curr
                 .Select(p => new FoundPerson(
                     p.Name, p.RoleTitle, p.Agency.Name, p.To, db.Actions.Count(a => a.OwnerId == p.Id && (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)), p.Id))
                 .ToListAsync(cancellationToken),
+            await db.WorkPlanItems.AsNoTracking().Where(i => EF.Functions.Like(i.Title, like, LikePattern.Escape))
+                .OrderByDescending(i => i.Plan.Year).ThenBy(i => i.Plan.Group.Name).ThenBy(i => i.Number).Take(Few)
+                .Select(i => new FoundItem(i.Plan.Group.Name, i.Plan.Group.Slug, i.Plan.Year, i.Number, i.Title)).ToListAsync(cancellationToken),
             await actions.OrderByDescending(a => a.Due).Take(Few).Select(a => new FoundAction(a.Id, a.What, a.Status, a.Owner.Name, a.Due)).ToListAsync(cancellationToken),
             await actions.CountAsync(cancellationToken),
             await cases.Me.AsNoTracking().Where(c => EF.Functions.Like(c.Reference, like, LikePattern.Escape) || EF.Functions.Like(c.Pseudonym, like, LikePattern.Escape))

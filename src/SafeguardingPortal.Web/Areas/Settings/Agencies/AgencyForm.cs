@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
 using SafeguardingPortal.Web.Shared.Editing;
@@ -53,7 +54,7 @@ public sealed class AgencyForm : IVersionedForm
     };
 
     /// <summary>What was written, once the validator has found nothing missing.</summary>
-    public AgencyDetails Details() => new(Name!.Trim(), ShortName!.Trim(), Sector!.Value, IsStatutory, From!.Value, To, SuccessorId);
+    public AgencyDetails Details() => new(Spacing.Tidied(Name!), ShortName!.Trim(), Sector!.Value, IsStatutory, From!.Value, To, SuccessorId);
 }
 
 internal sealed class AgencyFormValidator : AbstractValidator<AgencyForm>

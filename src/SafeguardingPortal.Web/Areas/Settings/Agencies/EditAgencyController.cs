@@ -56,7 +56,7 @@ public sealed class EditAgencyController(PortalDbContext db, CurrentPartnership 
 
     private bool Check(AgencyForm form, Agency? agency, IReadOnlyList<OtherAgency> others)
     {
-        if (form.Name?.Trim() is { } name && others.Any(o => o.Id != agency?.Id && o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        if (others.Any(o => o.Id != agency?.Id && Spacing.SameName(o.Name, form.Name)))
         {
             ModelState.AddModelError(nameof(form.Name), "There is already an agency with this name; enter another");
         }

@@ -40,7 +40,7 @@ internal sealed class HolidayFormValidator : AbstractValidator<HolidayForm>
     public HolidayFormValidator()
     {
         RuleFor(f => f.Date).Cascade(CascadeMode.Stop).NotNull().WithMessage("Enter the date")
-            .Must(d => d!.Value.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).WithMessage("Enter a weekday: Saturdays and Sundays are no working days anyway. Of a holiday at a weekend, enter its substitute day");
+            .Must(d => d!.Value.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).WithMessage("Enter a weekday: Saturdays and Sundays are never working days. For a holiday at a weekend, enter its substitute day");
         RuleFor(f => f.Name).Needed("Enter the name of the holiday", "The name", BankHoliday.NameLength);
     }
 }

@@ -63,7 +63,7 @@ public sealed class CarryOverController(PortalDbContext db, Access access, TimeP
         var to = item.Plan.Year.Next;
         var priorities = await db.Priorities.AsNoTracking().Where(p => p.Year == to).OrderBy(p => p.Number).Select(p => new { p.Id, p.Number, p.Title }).ToListAsync(cancel);
         form.Priorities = ItemForm.PrioritiesOf(priorities.Select(p => (p.Id, p.Number, p.Title)));
-        form.Item = item;
+        (form.Item, form.Today) = (item, time.LondonToday());
         return View("CarryOver", form);
     }
 }

@@ -20,6 +20,12 @@ public sealed class CarryOverForm
 
     [BindNever]
     public WorkPlanItem Item { get; set; } = null!;
+
+    [BindNever]
+    public DateOnly Today { get; set; }
+
+    /// <summary>Whether more than a month of the item's year is still to come, in which its work could be done.</summary>
+    public bool IsEarly => Today.AddMonths(1) < Item.Plan.Year.End;
 }
 
 internal sealed class CarryOverFormValidator : AbstractValidator<CarryOverForm>

@@ -26,7 +26,7 @@ public sealed class EditGroupController(PortalDbContext db) : Controller
     public async Task<IActionResult> Add(string partnership, GroupForm form, CancellationToken cancel)
     {
         var others = await OthersAsync(cancel);
-        if (!Check(form, 0, others) || !ModelState.Accept(form.Details().Check())) return Page(partnership, null, form, others);
+        if (!Check(form, 0, others)) return Page(partnership, null, form, others);
 
         var group = new Group(Slugs.Unique(form.Name!, others.Select(o => o.Slug).Append(New).ToHashSet(StringComparer.Ordinal)), form.Details());
         db.Add(group);
@@ -62,8 +62,9 @@ public sealed class EditGroupController(PortalDbContext db) : Controller
 
     private bool Check(GroupForm form, int id, IReadOnlyList<OtherGroup> others)
     {
-        if (form.Name?.Trim() is { } name && others.Any(o => o.Id != id && o.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) ModelState.AddModelError(nameof(form.Name), "There is already a group with this name; enter another");
+        if (others.Any(o => o.Id != id && Spacing.SameName(o.Name, form.Name))) ModelState.AddModelError(nameof(form.Name), "There is already a group with this name; enter another");
         if (form.ParentId is { } parent && others.All(o => o.Id != parent)) ModelState.AddModelError(nameof(form.ParentId), "Select the group it reports to from the list");
+        ModelState.Accept(GroupDetails.CheckEnd(form.Type, form.From, form.EndsOn));
         return ModelState.IsValid;
     }
 

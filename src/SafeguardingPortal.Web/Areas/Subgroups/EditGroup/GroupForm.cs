@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Subgroups;
 using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Lists;
@@ -59,7 +60,7 @@ public sealed class GroupForm : IVersionedForm
 
     /// <summary>What was written, once the validator has found nothing missing.</summary>
     public GroupDetails Details() => new(
-        Name!.Trim(), ShortName!.Trim(), Type!.Value, ParentId, From!.Value, EndsOn, string.IsNullOrWhiteSpace(JointWith) ? null : JointWith.Trim(), Cadence!.Trim(), Purpose!.Trim());
+        Spacing.Tidied(Name!), ShortName!.Trim(), Type!.Value, ParentId, From!.Value, EndsOn, string.IsNullOrWhiteSpace(JointWith) ? null : JointWith.Trim(), Cadence!.Trim(), Purpose!.Trim());
 }
 
 internal sealed class GroupFormValidator : AbstractValidator<GroupForm>
@@ -67,7 +68,8 @@ internal sealed class GroupFormValidator : AbstractValidator<GroupForm>
     public GroupFormValidator()
     {
         RuleFor(f => f.Name).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter the name of the group")
-            .MaximumLength(Group.NameLength).WithMessage($"The name must be {Group.NameLength} characters or fewer");
+            .MaximumLength(Group.NameLength).WithMessage($"The name must be {Group.NameLength} characters or fewer")
+            .Must(name => name!.Any(char.IsLetterOrDigit)).WithMessage("The name must have letters or numbers in it");
         RuleFor(f => f.ShortName).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter a short name, such as its initials")
             .MaximumLength(Group.ShortNameLength).WithMessage($"The short name must be {Group.ShortNameLength} characters or fewer");
         RuleFor(f => f.Type).Cascade(CascadeMode.Stop).NotNull().WithMessage("Select the kind of group").IsInEnum().WithMessage("Select the kind of group");

@@ -27,7 +27,7 @@ public sealed class WorkPlanItemsController(PortalDbContext db, Access access) :
         if (!MayEdit(plan)) return Forbid();
 
         var draft = form.Draft(await PriorityAsync(form, cancel));
-        if (!ModelState.Accept(draft.Check(plan.Year)) || !ModelState.IsValid) return await PageAsync(plan, null, form, cancel);
+        if (!ModelState.Accept(plan.Check(draft)) || !ModelState.IsValid) return await PageAsync(plan, null, form, cancel);
 
         var item = plan.AddItem(draft);
         if (!await db.TrySaveAsync(cancel))

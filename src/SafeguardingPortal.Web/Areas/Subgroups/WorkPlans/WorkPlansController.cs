@@ -50,7 +50,7 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
         var owner = await db.People.Include(p => p.Agency).SingleOrDefaultAsync(p => p.Id == form.Owner, cancel);
         var draft = form.Draft(owner);
         if (item.SameAs(draft) is { } already) ModelState.AddModelError(nameof(form.What), $"This is on the plan already, as {already.Reference}");
-        if (!ModelState.Accept(draft.Check(time.LondonToday(), of)) || !ModelState.IsValid)
+        if (!ModelState.Accept(draft.CheckByHand(time.LondonToday(), of)) || !ModelState.IsValid)
         {
             db.ChangeTracker.Clear();
             return await ReadAsync(partnership, group, year, add, form, cancel) is { } page ? page : NotFound();
