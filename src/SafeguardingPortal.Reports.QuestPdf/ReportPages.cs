@@ -35,8 +35,7 @@ internal sealed class ReportPages(ReportDocument report)
                 title.Span(report.Year).FontSize(Type.Cover).Bold();
             });
             if (report.Subtitle is { } subtitle) cover.Item().PaddingTop(12).SemanticParagraph().Text(subtitle).FontSize(16);
-            cover.Item().PaddingTop(36).SemanticParagraph().Text(report.Published is { } day ? $"Published {day.ToString("d MMMM yyyy", British)}" : "Draft, not published");
-            if (report.ToldUntil is { } until) cover.Item().SemanticParagraph().Text(until);
+            foreach (var (i, line) in report.WhenPublished.Index()) cover.Item().PaddingTop(i == 0 ? 36 : 0).SemanticParagraph().Text(line);
         });
     }
 
@@ -47,10 +46,16 @@ internal sealed class ReportPages(ReportDocument report)
         page.DefaultTextStyle(Type.Body);
         page.Content().Column(column =>
         {
+            if (report.Correction is { } correction)
+            {
+                column.Item().SemanticHeader2().Text($"What edition {correction.Edition} corrects").Bold();
+                column.Item().PaddingBottom(24).SemanticParagraph().Text(correction.What);
+            }
+
             column.Item().Element(Contents);
             foreach (var section in report.Sections)
             {
-                if (section.BeginsPage) column.Item().PageBreak();
+                column.Item().PageBreak();
                 column.Item().SemanticSection().Section(section.Id).Element(chapter => Chapter(chapter, section));
             }
         });

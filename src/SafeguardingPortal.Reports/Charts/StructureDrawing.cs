@@ -37,6 +37,7 @@ public static class StructureDrawing
         var trees = StructureTree.Of(chart.Nodes);
         return Element("div", "report-structure",
             Wide(chart, trees), Narrow(chart, trees),
+            Element("p", "report-structure__lead", "The groups in words"),
             Element("div", "report-structure__words", Words(trees, linked)));
     }
 

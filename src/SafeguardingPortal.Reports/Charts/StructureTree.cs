@@ -39,6 +39,6 @@ internal sealed record StructureTree(StructureNode Node, IReadOnlyList<Structure
             _ => throw new InvariantException($"No words for the kind {node.Kind}."),
         };
         if (node.JointWith is { } other) return $"Joint {char.ToLowerInvariant(kind[0])}{kind[1..]} with {other}";
-        return string.Equals(kind, node.Name, StringComparison.OrdinalIgnoreCase) ? null : kind;
+        return node.Name.EndsWith(kind, StringComparison.OrdinalIgnoreCase) ? null : kind;
     }
 }

@@ -12,7 +12,8 @@ public static class ReportComposer
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <param name="published">The day of publication; null for a draft, in which empty parts show as such.</param>
-    public static ReportDocument Compose(YearRecords year, DateOnly? published)
+    /// <param name="correction">What it corrects; null for a draft and for the first edition.</param>
+    public static ReportDocument Compose(YearRecords year, DateOnly? published, Correction? correction = null)
     {
         IReadOnlyList<Block> gap = published is null ? [new Note("Not written yet.")] : [];
         return new()
@@ -23,6 +24,7 @@ public static class ReportComposer
             Year = $"{year.Year}",
             Colour = BrandColour.TryParse(year.Partnership.Colour, out var colour) ? colour : BrandColour.Black,
             Published = published,
+            Correction = correction,
             ToldUntil = year.IsOver ? null : $"Figures up to {year.AsAt.InWords()}; the year runs to {year.Year.End.InWords()}",
             Sections = [.. Sections(year, gap).Where(section => section.Blocks.Count > 0)],
         };
@@ -47,7 +49,7 @@ public static class ReportComposer
         yield return Written(ReportPart.Foreword, "Foreword", words => words && year.Written.SignedBy.Length > 0 ? [new Signature(year.Written.SignedBy, year.Written.SignedAs)] : []);
         yield return Written(ReportPart.About, "About the partnership", _ => []);
         yield return Written(ReportPart.Structure, "How we are organised", _ => Structure(year));
-        yield return new("vision", "Our vision", [.. Vision(year.Partnership)]) { BeginsPage = false };
+        yield return new("vision", "Our vision", [.. Vision(year.Partnership)]);
         yield return Written(ReportPart.Partners, "Our partners", _ => PartnersBySector.Of(year));
         yield return Written(ReportPart.Area, $"Children and schools in {year.Partnership.Area}", _ => AreaFigures.Of(year));
         yield return new(SectionOf(ReportPart.Priority), "What we achieved", [.. Achievements(year, gap)]);
@@ -87,7 +89,7 @@ public static class ReportComposer
         foreach (var (priority, blocks) in told.Where(t => t.Blocks.Count > 0 || t.Priority.Description.Length > 0))
         {
             yield return new Heading(3, $"{priority.Number}. {priority.Title}");
-            if (priority.Description.Length > 0) yield return new Paragraph([new Strong([new TextRun("Our aim:")]), new TextRun($" {priority.Description}")]);
+            if (priority.Description.Length > 0) yield return new Paragraph([new Strong([new TextRun("Our aim:")]), new TextRun($" {priority.Description}")]) { LeadsIn = blocks.Count > 0 };
             foreach (var block in Within(blocks)) yield return block;
         }
     }

@@ -17,6 +17,9 @@ public sealed record Paragraph(IReadOnlyList<Inline> Text) : Block
     public Paragraph(string text) : this([new TextRun(text)])
     {
     }
+
+    /// <summary>Whether it leads in to what follows, so that paper keeps them together.</summary>
+    public bool LeadsIn { get; init; }
 }
 
 /// <summary>A bulleted or numbered list.</summary>

@@ -34,11 +34,30 @@ public sealed record ReportDocument
     /// <summary>Up to which day it tells a year that is not over ("Figures up to 2 December 2019; …"), for the cover; null when it tells the whole year.</summary>
     public string? ToldUntil { get; init; }
 
+    /// <summary>What it corrects, when it takes the place of an edition that was published before; null for the first.</summary>
+    public Correction? Correction { get; init; }
+
     /// <summary>In reading order. Their ids, and those of their tables and charts, are unique in the document.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
 
     /// <summary>What a browser's tab, a bookmark and the PDF's title bar say.</summary>
     public string FullTitle => $"{PartnershipName}: {Title} {Year}";
+
+    /// <summary>The last lines of the cover: when it was published, which edition it is, how far it tells.</summary>
+    public IEnumerable<string> WhenPublished
+    {
+        get
+        {
+            yield return (Published, Correction) switch
+            {
+                (null, _) => "Draft, not published",
+                ({ } day, null) => $"Published {day.InWords()}",
+                ({ } day, { } correction) => $"Edition {correction.Edition}, corrected, published {day.InWords()}",
+            };
+            if (Correction is { } corrected) yield return $"First published {corrected.FirstPublished.InWords()}";
+            if (ToldUntil is { } until) yield return until;
+        }
+    }
 
     /// <summary>Asked by whatever draws it, before it begins.</summary>
     /// <exception cref="InvariantException">An id is no slug or occurs twice, or a table's row has more or fewer cells than columns.</exception>
@@ -65,8 +84,10 @@ public sealed record ReportDocument
 
 /// <summary>A chapter, with a line in the contents.</summary>
 /// <param name="Id">A slug (see <see cref="Slug"/>), part of the public address (<c>#case-reviews</c>): keep it from edition to edition.</param>
-public sealed record Section(string Id, string Title, IReadOnlyList<Block> Blocks)
-{
-    /// <summary>Whether it begins a page in print; a short one may follow the section before it.</summary>
-    public bool BeginsPage { get; init; } = true;
-}
+public sealed record Section(string Id, string Title, IReadOnlyList<Block> Blocks);
+
+/// <summary>That a report corrects an earlier edition.</summary>
+/// <param name="Edition">Its own number: 2 for the first correction.</param>
+/// <param name="FirstPublished">When the first edition was published.</param>
+/// <param name="What">What was corrected, in the words of whoever published it.</param>
+public sealed record Correction(int Edition, DateOnly FirstPublished, string What);

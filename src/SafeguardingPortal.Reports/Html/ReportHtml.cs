@@ -19,8 +19,6 @@ public static class ReportHtml
     /// <summary>The class of cells that hold figures.</summary>
     internal const string NumberCss = "report-table__number";
 
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>The report to stand within a page: an <c>article</c> that brings the page's <c>h1</c>, without any style of its own.</summary>
     /// <exception cref="InvariantException">As for <see cref="ReportDocument.Check"/>.</exception>
     public static IHtmlContent Fragment(ReportDocument document) => Encode(Article(document, pages: null));
@@ -66,7 +64,7 @@ public static class ReportHtml
     {
         document.Check();
         return Element("article", "report", Has("lang", document.Language),
-            Cover(document),
+            Cover(document), document.Correction is { } correction ? Corrected(correction) : null,
             Element("div", "report-columns", Contents(document, pages), Element("div", "report-body", document.Sections.Select(section => Chapter(section, linked: pages is null)))));
     }
 
@@ -77,8 +75,10 @@ public static class ReportHtml
         Element("div", "report-cover__title",
             Element("h1", "report-cover__heading", document.Title, " ", Element("span", "report-cover__year", document.Year)),
             document.Subtitle is { } subtitle ? Element("p", "report-cover__subtitle", subtitle) : null),
-        Element("p", "report-cover__published", document.Published is { } day ? $"Published {day.ToString("d MMMM yyyy", British)}" : "Draft, not published",
-            document.ToldUntil is { } until ? new object[] { Element("br", null), until } : null));
+        Element("p", "report-cover__published", document.WhenPublished.Select((line, i) => new object?[] { i > 0 ? Element("br", null) : null, line })));
+
+    private static XElement Corrected(Correction correction) => Element("div", "report-correction",
+        Element("h2", "report-correction__heading", $"What edition {correction.Edition} corrects"), Element("p", "report-correction__text", correction.What));
 
     // Paragraphs, not a list: a link as the first thing of a list item is not allowed by PDF/UA in the way browsers tag it.
     private static XElement Contents(ReportDocument document, IReadOnlyDictionary<string, int>? pages) => Element("nav", "report-contents", Has("aria-labelledby", ReportDocument.ContentsId),
@@ -87,7 +87,7 @@ public static class ReportHtml
             Element("span", "report-contents__title", section.Title),
             pages is null ? null : Element("span", "report-contents__page", " ", pages.TryGetValue(section.Id, out var page) ? page.ToString(CultureInfo.InvariantCulture) : "00")))));
 
-    private static XElement Chapter(Section section, bool linked) => Element("section", section.BeginsPage ? "report-section report-section--page" : "report-section",
+    private static XElement Chapter(Section section, bool linked) => Element("section", "report-section",
         Element("h2", "report-section__title", Has("id", section.Id), section.Title),
         section.Blocks.Select(block => Draw(block, linked)),
         linked ? Element("p", BackCss, Element("a", "report-link", Has("href", "#" + ReportDocument.ContentsId), "Back to contents")) : null);
@@ -97,7 +97,7 @@ public static class ReportHtml
     {
         Heading { Level: 3 } heading => Element("h3", "report-heading", heading.Text),
         Heading heading => Element("h4", "report-heading report-heading--small", heading.Text),
-        Paragraph paragraph => Element("p", "report-text", paragraph.Text.Select(Draw)),
+        Paragraph paragraph => Element("p", paragraph.LeadsIn ? "report-text report-text--lead" : "report-text", paragraph.Text.Select(Draw)),
         TextList list => Draw(list),
         Quote quote => Element("blockquote", "report-quote", Element("p", "report-quote__words", quote.Text.Select(Draw)), quote.By is { } by ? Element("p", "report-quote__by", by) : null),
         Note note => Element("p", "report-note", note.Text),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using SafeguardingPortal.Data;
@@ -39,23 +40,34 @@ public sealed class KnownPartnerships : IDisposable
     public void Dispose() => known.Dispose();
 }
 
-/// <summary>Finds the partnership that the address names and makes it the scope of every query; an address that names none is not found.</summary>
+/// <summary>Finds the partnership that the address names and makes it the scope of every query; an address that names none is not found. An error page stands in the frame of the partnership whose address it was.</summary>
 internal sealed class PartnershipMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, PortalDbContext db, KnownPartnerships known, PartnershipScope scope, CurrentPartnership current)
     {
-        if (context.Request.RouteValues["partnership"] is string slug)
+        var named = context.Request.RouteValues["partnership"] as string;
+        var found = (named ?? InPlaceOf(context)) is { Length: > 0 } slug ? await known.FindAsync(slug.ToLowerInvariant(), db, context.RequestAborted) : null;
+        if (named is not null && named != found?.Slug)
         {
-            if (await known.FindAsync(slug, db, context.RequestAborted) is not { } found)
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return;
-            }
+            var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+            if (isRead && string.Equals(named, found?.Slug, StringComparison.OrdinalIgnoreCase)) context.Response.Redirect(InLowerCase(context.Request, found!.Slug), permanent: true);
+            else context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
 
+        if (found is not null)
+        {
             current.Value = found;
             scope.Enter(found.Id);
         }
 
         await next(context);
     }
+
+    /// <summary>What the address that an error page stands for begins with; null on other pages.</summary>
+    private static string? InPlaceOf(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.Split('/', 3).ElementAtOrDefault(1);
+
+    // Public addresses are typed by hand, with a capital as the place has.
+    private static string InLowerCase(HttpRequest request, string slug) =>
+        $"{request.PathBase.ToUriComponent()}{new PathString($"/{slug}{request.Path.Value![(slug.Length + 1)..]}").ToUriComponent()}{request.QueryString.ToUriComponent()}";
 }

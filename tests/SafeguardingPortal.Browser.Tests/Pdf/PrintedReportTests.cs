@@ -190,6 +190,37 @@ public class PrintedReportTests(PrintedSample sample) : IClassFixture<PrintedSam
     }
 
     [Fact]
+    public async Task A_corrected_edition_says_so_on_its_cover_and_on_the_page_after_it()
+    {
+        var printed = await sample.PrintAsync(SampleReport.Document with { Correction = new(2, new(2020, 9, 28), "The figures of one group were those of another.") });
+        var path = Path.ChangeExtension(sample.Path, "second.pdf");
+        await File.WriteAllBytesAsync(path, printed.Pdf);
+
+        var cover = await Tool.TextOfAsync(path, 1);
+        Assert.Contains("Edition 2, corrected, published 9 December 2020", cover, StringComparison.Ordinal);
+        Assert.Contains("First published 28 September 2020", cover, StringComparison.Ordinal);
+        var after = await Tool.TextOfAsync(path, 2);
+        Assert.Contains("The figures of one group were those of another.", after, StringComparison.Ordinal);
+        Assert.Contains("Contents", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_drawing_of_the_groups_and_the_same_in_words_stand_on_one_page()
+    {
+        var page = await PageWithAsync("How the partnership is organised");
+        Assert.Contains("The groups in words", page, StringComparison.Ordinal);
+        Assert.Contains("Reviews every", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_section_begins_a_page_of_its_own()
+    {
+        var contents = await Tool.TextOfAsync(sample.Path, 2);
+        var pages = Regex.Matches(contents, @"\S +(?<page>\d+)\r?$", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).Select(m => m.Groups["page"].Value).Take(SampleReport.Document.Sections.Count).ToList();
+        Assert.Equal(SampleReport.Document.Sections.Count, pages.Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_table_over_two_pages_repeats_its_headings()
     {
         var pages = new List<string>();
@@ -219,6 +250,16 @@ public class PrintedReportTests(PrintedSample sample) : IClassFixture<PrintedSam
         Assert.Contains("Partnership | Adroddiad \"blynyddol\" <ŵ> \\ 100% 2019/20", text, StringComparison.Ordinal);
         Assert.Contains("Draft, not published", text, StringComparison.Ordinal);
         Assert.Contains("Adroddiad \"blynyddol\" <ŵ> \\ 100% 2019/20", (await Tool.RunAsync("pdfinfo", path)).Output, StringComparison.Ordinal);
+    }
+
+    private async Task<string> PageWithAsync(string words)
+    {
+        for (var page = 3; page <= sample.Report.Pages; page++)
+        {
+            if (await Tool.TextOfAsync(sample.Path, page) is var text && text.Contains(words, StringComparison.Ordinal)) return text;
+        }
+
+        throw new InvalidOperationException($"No page has '{words}'.");
     }
 
     private byte[] ContentOf(string reference)

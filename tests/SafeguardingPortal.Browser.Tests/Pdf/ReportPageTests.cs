@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using SafeguardingPortal.Reports.Composition;
 using SafeguardingPortal.Reports.Document;
 using SafeguardingPortal.Reports.Html;
 using SafeguardingPortal.Reports.Pdf;
@@ -64,11 +65,39 @@ public sealed class ReportPageTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Groups_in_words_stand_whole_in_their_columns_beneath_the_group_they_answer_to()
+    {
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        await page.SetContentAsync($"<style>{PageStyles.For(SampleReport.Document.Colour)}</style>{Fragment(SampleReport.Document)}");
+
+        Assert.Equal(0, await page.EvaluateAsync<int>("""
+            [...document.querySelectorAll('.report-structure__words li li')].filter(item => item.getClientRects().length > 1
+                || item.parentElement.closest('li').getBoundingClientRect().top >= item.getBoundingClientRect().top).length
+            """));
+        Assert.True(await page.EvaluateAsync<int>("new Set([...document.querySelectorAll('.report-structure__words > ul > li > ul > li')].map(item => item.getBoundingClientRect().left)).size") > 1);
+    }
+
+    [Fact]
+    public async Task Printed_from_the_page_the_cover_fills_the_first_sheet_whatever_the_page_says_above_it()
+    {
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        await page.SetContentAsync($"""
+            <style>{PageStyles.For(SampleReport.Document.Colour)}</style>
+            <body class="govuk-template__body" style="margin: 0"><main class="govuk-main-wrapper"><div class="govuk-inset-text">This is edition 2.</div><div class="report-particulars">Published</div>{Fragment(SampleReport.Document)}</main></body>
+            """);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.Equal(0d, await page.EvaluateAsync<double>("document.querySelector('.report-cover').getBoundingClientRect().top"));
+    }
+
     public async Task DisposeAsync()
     {
         await browser.DisposeAsync();
         playwright.Dispose();
     }
+
+    private static string Fragment(ReportDocument report) => StoredReport.Of(ReportHtml.Fragment(report));
 
     private async Task<IPage> OpenAsync(ReportDocument report, int width)
     {

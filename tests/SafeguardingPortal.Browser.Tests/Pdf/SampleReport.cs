@@ -99,10 +99,7 @@ internal static class SampleReport
             new("next", "What is next", [
                 TextList.Of(["Agree the neglect strategy and the measures that go with it", "Ask schools how the return in September went", "Carry out the Section 11 audit with a survey of all staff"]),
                 .. PlainMarkdown.Read("1. Publish\n2. Share\n   - with schools\n   - with [surgeries](https://www.nhs.uk/)\n3. Ask again in six months"),
-            ])
-            {
-                BeginsPage = false,
-            },
+            ]),
         ],
     };
 

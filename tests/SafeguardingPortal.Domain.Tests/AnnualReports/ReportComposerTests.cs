@@ -51,6 +51,24 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
+    public void An_edition_that_corrects_another_says_so_on_its_cover_and_what_it_corrects_before_its_contents()
+    {
+        var words = ReportComposer.Compose(SmallYear.Records, new(2021, 2, 1), new(2, new(2020, 9, 28), "A figure was <wrong>.")).WordsOf();
+
+        Assert.Contains("Edition 2, corrected, published 1 February 2021<br />First published 28 September 2020</p>", words, StringComparison.Ordinal);
+        Assert.Contains("What edition 2 corrects</h2><p class=\"report-correction__text\">A figure was &lt;wrong&gt;.</p></div><div class=\"report-columns\">", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("report-correction", SmallYear.Report().WordsOf(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_aim_leads_in_to_what_was_achieved_and_by_itself_to_nothing()
+    {
+        var year = SmallYear.Records with { Priorities = [.. SmallYear.Records.Priorities, new(99, 2, "Exploitation", "Children are safe outside their homes.")] };
+
+        Assert.Equal([true, false], SmallYear.Report(year).Section("achievements").Blocks.OfType<Paragraph>().Where(p => PlainText.Of(p.Text).StartsWith("Our aim:", StringComparison.Ordinal)).Select(p => p.LeadsIn));
+    }
+
+    [Fact]
     public void Of_a_year_that_is_over_the_cover_gives_no_day() => Assert.Null(SmallYear.Report().ToldUntil);
 
     [Fact]

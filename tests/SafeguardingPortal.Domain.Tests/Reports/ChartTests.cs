@@ -80,6 +80,15 @@ public class ChartTests
     }
 
     [Fact]
+    public void A_name_that_says_its_kind_is_not_followed_by_it()
+    {
+        var page = Structure([new("e", null, "Executive Group", StructureKind.Executive), new("s", "e", "Learning Subgroup", StructureKind.Subgroup) { Words = "Meets monthly" }]);
+
+        Assert.Equal("Learning Subgroup. Meets monthly", page.QuerySelector("ul ul li")!.TextContent);
+        Assert.Equal(["Executive Group", "Learning Subgroup"], page.QuerySelector("svg")!.QuerySelectorAll("text").Select(text => text.TextContent));
+    }
+
+    [Fact]
     public void The_same_structure_stands_beside_it_in_nested_lists_with_links()
     {
         var page = Structure([

@@ -65,6 +65,8 @@ public sealed class AnswersTests(AnswersTests.Portal portal) : IClassFixture<Ans
     [InlineData("/trial/fails", 500)]
     [InlineData("/health/live", 200)]
     [InlineData("/favicon.svg", 200)]
+    [InlineData("/favicon.ico", 200)]
+    [InlineData("/robots.txt", 200)]
     public async Task Every_answer_tells_the_browser_what_it_may_do(string path, int status)
     {
         using var client = portal.Anonymous();
@@ -94,6 +96,20 @@ public sealed class AnswersTests(AnswersTests.Portal portal) : IClassFixture<Ans
         Assert.Equal("no-store", Header((await unit.Get("/account")).Response, "Cache-Control"));
         Assert.Equal("no-store", Header((await unit.Get("/nothing")).Response, "Cache-Control"));
         Assert.NotEqual("no-store", Header((await anonymous.Get("/help")).Response, "Cache-Control"));
+    }
+
+    [Fact]
+    public async Task Search_engines_are_told_to_read_reports_and_nothing_that_needs_an_account()
+    {
+        using var client = portal.Anonymous();
+        using var answer = await client.Http.GetAsync("/robots.txt");
+        var rules = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.TrimEntries);
+
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("Allow: /*/annual-reports", rules);
+        Assert.Contains("Disallow: /*/annual-reports/manage", rules);
+        Assert.Contains("Disallow: /*/", rules);
+        Assert.Contains("Disallow: /account", rules);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class FrameFilter(PageFrame frame, CurrentPartnership current, S
         {
             Show(partnership, access);
         }
-        else if (context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) && await OnlyOneAsync(context.RequestAborted) is { } only)
+        else if (context.Request.Path != "/" && context.Response.StatusCode < StatusCodes.Status500InternalServerError && await OnlyOneAsync(context.RequestAborted) is { } only)
         {
             var there = new PartnershipScope();
             there.Enter(only.Id);
@@ -37,7 +37,7 @@ internal sealed class FrameFilter(PageFrame frame, CurrentPartnership current, S
         }
     }
 
-    // Their account is in no partnership: whoever belongs to one alone finds back to it from there.
+    // Their account and the pages for all are in no partnership: whoever belongs to one alone finds back to it from there.
     private async Task<PartnershipInAddress?> OnlyOneAsync(CancellationToken cancellationToken) =>
         signedIn.Roles.Select(r => r.PartnershipId).Distinct().ToList() is not [var id] ? null
             : await db.Partnerships.AsNoTracking().Where(p => p.Id == id).Select(p => new PartnershipInAddress(p.Id, p.Slug, p.Name, p.ShortName, p.Area, p.Colour)).SingleOrDefaultAsync(cancellationToken);
@@ -45,6 +45,7 @@ internal sealed class FrameFilter(PageFrame frame, CurrentPartnership current, S
     private void Show(PartnershipInAddress partnership, Access held)
     {
         (frame.PartnershipName, frame.PartnershipSlug, frame.BrandColour) = (partnership.Name, partnership.Slug, partnership.Colour);
+        if (!held.IsInside) frame.HomePath = $"/{partnership.Slug}";
         frame.Navigation = [.. Links($"/{partnership.Slug}", held)];
         if (held.May(Permission.ReadWork)) frame.SearchPath = $"/{partnership.Slug}/search";
     }

@@ -35,10 +35,13 @@ public sealed class PageFrame
     /// <summary>After how long without a request the person is signed out; null when nobody is signed in.</summary>
     public int? SessionMinutes { get; set; }
 
-    /// <summary>Where the partnership's name leads; by default its home when signed in, its public page otherwise.</summary>
+    /// <summary>Where the partnership's name leads; by default its home when signed in, which only those who belong to it have, and its public page otherwise.</summary>
     public string? HomePath { get; set; }
 
     internal string Home => HomePath ?? (PartnershipSlug is null ? "/" : SignedInName is null ? $"/{PartnershipSlug}" : $"/{PartnershipSlug}/home");
+
+    /// <summary>How to reach whose page this is; outside any, the choice of partnerships or the only one.</summary>
+    internal string ContactPath => $"/{PartnershipSlug}#contact";
 
     /// <summary>The stylesheet with the partnership's colour; its address changes with the colour, so it can be kept for a year.</summary>
     internal string? BrandPath => BrandColour is null ? null : BrandStyles.AddressOf(BrandColour);

@@ -31,6 +31,48 @@ public sealed class PartnershipPageTests(PublishedSample portal)
     }
 
     [Fact]
+    public async Task What_to_do_for_a_child_in_danger_comes_first()
+    {
+        using var anonymous = portal.Anonymous();
+        var page = await anonymous.Get($"/{PortalFactory.Partnership}");
+
+        Assert.Contains("call 999", page.Document.QuerySelector("h1")!.NextElementSibling!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("h1 ~ p a[href='#contact']"));
+    }
+
+    [Fact]
+    public async Task No_heading_has_nothing_under_it()
+    {
+        using var anonymous = portal.Anonymous();
+
+        Assert.Equal(["Statutory safeguarding partners"], (await anonymous.Get("/oxfordshire")).Texts("#partners ~ h3"));
+        Assert.Equal(["Statutory safeguarding partners", "Relevant agencies"], (await anonymous.Get($"/{PortalFactory.Partnership}")).Texts("#partners ~ h3"));
+    }
+
+    [Theory]
+    [InlineData("/Buckinghamshire", "/buckinghamshire")]
+    [InlineData("/BUCKINGHAMSHIRE/annual-reports/2019-20.pdf?from=Print%20%26%20post", "/buckinghamshire/annual-reports/2019-20.pdf?from=Print%20%26%20post")]
+    public async Task An_address_typed_with_capitals_leads_to_the_partnership_for_good(string typed, string there)
+    {
+        using var anonymous = portal.Anonymous();
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+        {
+            using var request = new HttpRequestMessage(method, typed);
+            using var answer = await anonymous.Http.SendAsync(request);
+            Assert.Equal((HttpStatusCode.MovedPermanently, there), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+        }
+    }
+
+    [Fact]
+    public async Task Capitals_lead_nowhere_where_there_is_no_partnership_and_take_no_form()
+    {
+        using var anonymous = portal.Anonymous();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await anonymous.Get("/Nowhere")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await anonymous.Forge("/Buckinghamshire/serious-incident")).Status);
+    }
+
+    [Fact]
     public async Task A_partnership_without_a_report_says_so()
     {
         using var anonymous = portal.Anonymous();

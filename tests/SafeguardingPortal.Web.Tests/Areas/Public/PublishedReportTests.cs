@@ -204,6 +204,7 @@ public sealed class PublishedReportTests(PublishedSample portal)
         var first = await anonymous.Http.GetByteArrayAsync($"{PublishedSample.Reports}/2020-21.pdf");
         await unit.Submit(await unit.Get($"{Manage}/parts/next"), new { Text = "- Put right what was wrong" });
         var ask = await unit.Get($"{Manage}/publish");
+        Assert.Contains("Anyone can read this at the front of the report", ask.Text, StringComparison.Ordinal);
         Assert.Equal(["Enter what was corrected"], (await unit.Submit(ask)).Errors);
 
         var progress = await unit.Submit(ask, new { Reason = "A figure was wrong." });
@@ -211,6 +212,9 @@ public sealed class PublishedReportTests(PublishedSample portal)
 
         var page = await anonymous.Get($"{PublishedSample.Reports}/2020-21");
         Assert.Contains("This is edition 2, corrected. It took the place of the edition of 27 September 2021.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["A figure was wrong."], page.Texts(".report-correction__text"));
+        Assert.StartsWith("Edition 2, corrected, published ", Assert.Single(page.Texts(".report-cover__published")), StringComparison.Ordinal);
+        Assert.EndsWith("First published 27 September 2021", page.Texts(".report-cover__published")[0], StringComparison.Ordinal);
         Assert.Contains("Put right what was wrong", page.Text, StringComparison.Ordinal);
         Assert.NotEqual(first, await anonymous.Http.GetByteArrayAsync($"{PublishedSample.Reports}/2020-21.pdf"));
         Assert.Equal(first, await unit.Http.GetByteArrayAsync($"{Manage}/editions/1.pdf"));

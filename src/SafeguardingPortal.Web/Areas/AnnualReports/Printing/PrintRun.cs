@@ -30,13 +30,15 @@ public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryK
         if (job.Edition <= job.Report.Editions.Count) throw new PrintException($"Edition {job.Edition} was published meanwhile. Look at it before you publish another.");
 
         var today = clock.LondonToday();
-        var document = ReportComposer.Compose(await db.ReadYearAsync(job.Report.Year, today, cancellationToken), job.Edition is null ? null : today);
+        var document = ReportComposer.Compose(await db.ReadYearAsync(job.Report.Year, today, cancellationToken), job.Edition is null ? null : today, CorrectionOf(job));
         var printed = await printer.PrintAsync(document, progress, cancellationToken);
         Keep(job, document, printed, await db.Partnerships.Where(p => p.Id == turn.PartnershipId).Select(p => p.Slug).SingleAsync(cancellationToken), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         shelf.Forget(db, job.Report.Year);
         if (job.Edition is null) await ForgetEarlierPreviewsAsync(db, job, cancellationToken);
     }
+
+    private static Correction? CorrectionOf(PrintJob job) => job is { Edition: > 1 and { } edition, Reason: { } what } ? new(edition, job.Report.Editions.Single(e => e.Number == 1).PublishedAt.LondonDate(), what) : null;
 
     private static void Keep(PrintJob job, ReportDocument document, PrintedReport printed, string partnership, DateTimeOffset now)
     {
