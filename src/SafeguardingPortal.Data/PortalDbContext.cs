@@ -96,6 +96,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
     /// <param name="version">The version the form carried.</param>
     public void ExpectVersion(KeptRecord record, int version) => Entry(record).Property(nameof(KeptRecord.Version)).OriginalValue = version;
 
+    /// <summary>Counts a record as changed though nothing of it is: of two who decide on each other's records at once, the second is refused.</summary>
+    public void CountAsChanged(KeptRecord record) => Entry(record).Property(nameof(KeptRecord.Version)).IsModified = true;
+
     /// <summary>Saves the changes and their history, or neither.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else saved one of the records meanwhile.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -66,14 +66,14 @@ public sealed class AnnualReport : PartnershipRecord
         return written;
     }
 
-    /// <summary>Freezes an edition: what was published never changes afterwards, whatever the records do.</summary>
+    /// <summary>Freezes an edition: what was published never changes afterwards, whatever the records do. It follows the last of <see cref="Editions"/>; earlier ones need not be read for it.</summary>
     /// <param name="html">The report as the public's page shows it.</param>
     /// <param name="colour">The partnership's colour at the time, as <c>#rrggbb</c>.</param>
     /// <param name="pdf">The same content in print.</param>
     /// <param name="reason">Why it is published with gaps, or what was corrected; null when neither.</param>
     public PublishedEdition Publish(string html, string colour, StoredFile pdf, int pages, string? reason, Actor by, DateTimeOffset at)
     {
-        var edition = new PublishedEdition(this, editions.Count + 1, html, colour, pdf, pages, by, at);
+        var edition = new PublishedEdition(this, (editions.MaxBy(e => e.Number)?.Number ?? 0) + 1, html, colour, pdf, pages, by, at);
         editions.Add(edition);
         Tell(edition.Number == 1 ? "published the report" : $"published edition {edition.Number}, corrected", reason);
         return edition;

@@ -71,7 +71,7 @@ public sealed class ChildIdentity : PartnershipRecord
     }
 }
 
-/// <summary>How somebody came to see a case.</summary>
+/// <summary>What somebody on the access list may do.</summary>
 public enum ReaderRight
 {
     Read = 1,

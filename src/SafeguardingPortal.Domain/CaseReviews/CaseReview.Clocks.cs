@@ -43,8 +43,11 @@ public sealed partial class CaseReview
     /// <param name="referrerAwareAt">Null when it is not known.</param>
     public IReadOnlyList<Problem> CorrectTimes(DateTimeOffset awareAt, DateTimeOffset? referrerAwareAt, DateTimeOffset receivedAt, string? reason, Timetable? timetable, WorkingCalendar calendar, Actor by, DateTimeOffset at)
     {
-        // A form knows no seconds: whoever leaves a time as it is has neither corrected nor confirmed it. While it is the referrer's, it follows theirs.
+        // Whoever leaves a time as it is has neither corrected nor confirmed it. While it is the referrer's, it follows theirs.
         var isUnconfirmed = CountsFromReferrer && awareAt.IsMinuteOf(AwareAt);
+        if (awareAt.IsMinuteOf(AwareAt)) awareAt = AwareAt;
+        if (receivedAt.IsMinuteOf(ReceivedAt)) receivedAt = ReceivedAt;
+        if (ReferrerAwareAt is { } said && referrerAwareAt?.IsMinuteOf(said) == true) referrerAwareAt = said;
         if (isUnconfirmed && referrerAwareAt is { } theirs) awareAt = theirs;
         var problems = new List<Problem>();
         if (receivedAt > at) problems.Add(new("ReceivedAt", "The referral cannot have been received in the future"));
@@ -56,9 +59,7 @@ public sealed partial class CaseReview
 
         var receivedBefore = ReceivedOn;
         CountsFromReferrer = isUnconfirmed;
-        if (!awareAt.IsMinuteOf(AwareAt)) AwareAt = awareAt;
-        if (referrerAwareAt is { } told && ReferrerAwareAt?.IsMinuteOf(told) != true) ReferrerAwareAt = told;
-        if (!receivedAt.IsMinuteOf(ReceivedAt)) ReceivedAt = receivedAt;
+        (AwareAt, ReferrerAwareAt, ReceivedAt) = (awareAt, referrerAwareAt, receivedAt);
         var judged = JudgeNotification(reason!.Trim(), calendar, by, at);
         // Another hour of the same day moves nothing.
         if (ReceivedOn != receivedBefore && timetable is not null) DateAgain(timetable, reason.Trim(), calendar, by, at);
@@ -92,6 +93,7 @@ public sealed partial class CaseReview
     {
         InvariantException.Require(steps.Contains(step), "A case moves its own steps only.");
         var problems = new List<Problem>();
+        problems.AddRange(StepsMayChange());
         if (step.IsStatutory) problems.Add(new("To", "A statutory clock cannot be moved: correct the times it counts from"));
         if (step.IsDone) problems.Add(new("To", "This step is done"));
         if (to < ReceivedOn) problems.Add(new("To", $"The date must be on or after {ReceivedOn.InWords()}, when the referral was received"));
@@ -110,6 +112,7 @@ public sealed partial class CaseReview
     {
         InvariantException.Require(steps.Contains(step), "A case finishes its own steps only.");
         var problems = new List<Problem>();
+        problems.AddRange(StepsMayChange());
         if (step.Ends is not (StepEvent.Manual or StepEvent.PartnersTold)) problems.Add(new("", $"This step ends by itself: {step.Ends.InWords().ToLowerInvariant()}"));
         if (step.IsDone) problems.Add(new("", $"This step was done on {step.DoneOn!.Value.InWords()}"));
         if (on < ReceivedOn) problems.Add(new("On", $"The day must be on or after {ReceivedOn.InWords()}, when the referral was received"));
@@ -126,6 +129,7 @@ public sealed partial class CaseReview
     public IReadOnlyList<Problem> TakeBack(CaseStep step, string? reason)
     {
         InvariantException.Require(steps.Contains(step), "A case changes its own steps only.");
+        if (!Status.IsOpen()) return StepsMayChange();
         if (!step.IsDone || step.Ends is not (StepEvent.Manual or StepEvent.PartnersTold)) return Problem.With("", "Only a step that somebody said was done can be taken back");
         if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is taken back");
 
@@ -133,6 +137,8 @@ public sealed partial class CaseReview
         Tell($"took back that “{step.Title}” was done", reason.Trim());
         return Wind();
     }
+
+    private IReadOnlyList<Problem> StepsMayChange() => Status.IsOpen() ? Problem.None : Problem.With("", $"The steps of a case that has ended stay as they are: it is {Status.InWords().ToLowerInvariant()}");
 
     // What is done stays, and what was agreed by hand. Of steps of one title the first is the timetable's first.
     private void DateAgain(Timetable timetable, string reason, WorkingCalendar calendar, Actor by, DateTimeOffset at)

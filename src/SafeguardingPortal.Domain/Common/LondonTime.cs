@@ -14,12 +14,12 @@ public static class LondonTime
     /// <summary>The instant at which a date begins in London.</summary>
     public static DateTimeOffset StartsInLondon(this DateOnly date) => date.ToDateTime(TimeOnly.MinValue).InstantInLondon();
 
-    /// <summary>The instant at which London's clocks show a date and time: of an hour that comes twice in October the second, of one that they skip in March the hour after.</summary>
-    public static DateTimeOffset InstantInLondon(this DateTime local) => new DateTimeOffset(local, London.GetUtcOffset(local)).ToUniversalTime();
+    /// <summary>The instant at which London's clocks show a date and time: of an hour that comes twice in October the first, of one that they skip in March the hour after.</summary>
+    public static DateTimeOffset InstantInLondon(this DateTime local) => new DateTimeOffset(local, London.IsAmbiguousTime(local) ? London.GetAmbiguousTimeOffsets(local).Max() : London.GetUtcOffset(local)).ToUniversalTime();
 
     /// <summary>The same instant with London's offset, for showing.</summary>
     public static DateTimeOffset InLondon(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, London);
 
-    /// <summary>Whether both are in one minute: what people type knows no seconds.</summary>
-    public static bool IsMinuteOf(this DateTimeOffset instant, DateTimeOffset other) => instant.UtcTicks / TimeSpan.TicksPerMinute == other.UtcTicks / TimeSpan.TicksPerMinute;
+    /// <summary>Whether London's clocks show both as one minute: what people type knows no seconds, nor which of the two hours in October.</summary>
+    public static bool IsMinuteOf(this DateTimeOffset instant, DateTimeOffset other) => instant.InLondon().DateTime.Ticks / TimeSpan.TicksPerMinute == other.InLondon().DateTime.Ticks / TimeSpan.TicksPerMinute;
 }

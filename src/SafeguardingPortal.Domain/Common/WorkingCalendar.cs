@@ -80,17 +80,36 @@ public sealed class WorkingCalendar
 /// <param name="LeftOut">The bank holidays in between that would otherwise have been working days, earliest first.</param>
 public sealed record Deadline(DateOnly Start, int WorkingDays, DateOnly On, IReadOnlyList<Holiday> LeftOut)
 {
+    // In letters: what is kept of how a date came about has its limit.
+    private const int NamesLength = 300;
+
+    // So many years are named one by one.
+    private const int FewYears = 3;
+
     /// <summary>False when the bank holidays of a year that it touches are not known: then it may be later than it says.</summary>
     public required bool IsCertain { get; init; }
 
-    /// <summary><c>15 working days after Thursday 9 April 2020, without Good Friday and Easter Monday</c>.</summary>
+    /// <summary><c>15 working days after Thursday 9 April 2020, without Good Friday and Easter Monday</c>; of many holidays the first are named and the others counted.</summary>
     public string Derivation
     {
         get
         {
-            var without = LeftOut.Count == 0 ? "" : $", without {LeftOut.Select(h => h.Name).InSeries()}";
-            var doubt = IsCertain ? "" : $"; the bank holidays of {Enumerable.Range(Start.Year, On.Year - Start.Year + 1).Select(y => $"{y}").InSeries()} are not all known";
+            var without = LeftOut.Count == 0 ? "" : $", without {Names.InSeries()}";
+            var doubt = IsCertain ? "" : $"; the bank holidays of {Years} are not all known";
             return $"{WorkingDays} working {(WorkingDays == 1 ? "day" : "days")} after {Start.InWordsWithWeekday()}{without}{doubt}";
         }
     }
+
+    private IEnumerable<string> Names
+    {
+        get
+        {
+            var (named, length) = (new List<string>(), 0);
+            foreach (var name in LeftOut.Select(h => h.Name).TakeWhile(n => (length += n.Length + 2) <= NamesLength)) named.Add(name);
+            var more = LeftOut.Count - named.Count;
+            return more == 0 ? named : named.Append($"{more} more {(more == 1 ? "holiday" : "holidays")}");
+        }
+    }
+
+    private string Years => On.Year - Start.Year < FewYears ? Enumerable.Range(Start.Year, On.Year - Start.Year + 1).Select(y => $"{y}").InSeries() : $"{Start.Year} to {On.Year}";
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.CaseReviews;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Hosting;
 
@@ -22,7 +23,7 @@ internal static class MissingSettings
             {
                 await db.SaveChangesAsync(cancellationToken);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException refused) when (refused.IsDuplicate())
             {
                 // On SQL Server copies that start at once do not wait for each other: another may have given them.
                 if (!await db.GuidanceSets.AnyAsync(cancellationToken)) throw;

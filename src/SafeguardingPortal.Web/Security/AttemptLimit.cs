@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Security;
 
@@ -29,7 +30,7 @@ public sealed class AttemptLimit(PortalDbContext db, TimeProvider time)
                 await db.SaveChangesAsync(cancellationToken);
                 return null;
             }
-            catch (DbUpdateException) when (!again)
+            catch (DbUpdateException refused) when (!again && refused.IsDuplicate())
             {
                 // Somebody else was first at the same moment.
             }

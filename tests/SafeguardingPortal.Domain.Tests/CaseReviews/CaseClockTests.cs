@@ -1,5 +1,6 @@
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.Domain.Partnerships;
 
 namespace SafeguardingPortal.Domain.Tests.CaseReviews;
 
@@ -177,5 +178,41 @@ public class CaseClockTests
         Assert.Equal("LateReason", Assert.Single(review.Hold(late, null, MakeCase.Officer, MakeCase.At(late))).Field);
         MakeCase.Done(review.Hold(late, "The doctor could not come earlier", MakeCase.Officer, MakeCase.At(late)));
         Assert.Equal((late, "The doctor could not come earlier"), review.Steps.Where(s => s.Ends == StepEvent.ReviewHeld).Select(s => (s.DoneOn!.Value, s.LateReason!)).Single());
+    }
+
+    [Theory]
+    [InlineData(CaseStatus.Closed), InlineData(CaseStatus.NotTakenForward)]
+    public void The_steps_of_a_case_that_has_ended_stay_as_they_are(CaseStatus status)
+    {
+        var review = MakeCase.In(status);
+        var (step, at) = (review.Steps.First(s => s.Ends == StepEvent.Manual), MakeCase.At(MakeCase.Received).AddHours(3));
+
+        foreach (var problems in new[]
+        {
+            review.Redate(step, MakeCase.Received.AddDays(20), "Two agencies were away", MakeCase.Officer, at), review.Finish(step, MakeCase.Received, null, MakeCase.Officer, at), review.TakeBack(step, "Entered by mistake"),
+        })
+        {
+            Assert.Equal($"The steps of a case that has ended stay as they are: it is {status.InWords().ToLowerInvariant()}", Assert.Single(problems).Message);
+        }
+
+        Assert.False(step.IsDone);
+    }
+
+    [Fact]
+    public void How_a_date_came_about_fits_however_many_holidays_of_long_names_are_left_out()
+    {
+        var name = new string('H', BankHoliday.NameLength);
+        var start = new DateOnly(2026, 9, 30);
+        // Three days of each week from the next year on; of the first year none are known.
+        var calendar = new WorkingCalendar(Enumerable.Range(0, 2000).Select(d => new DateOnly(2027, 1, 1).AddDays(d)).Where(d => d.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Tuesday or DayOfWeek.Wednesday).Select(d => new Holiday(d, name)));
+        var timetable = new Timetable(new("Long", new(2018, 7, 4), [new(TimetableStep.LastDay, "Look back", StepOwner.BusinessUnit, StepEvent.Manual)]));
+        var guidance = new GuidanceSet(new("Long", new(2018, 7, 4), "Chapter 4", GuidanceSet.MostWorkingDays, GuidanceSet.MostWorkingDays, 6, 7, [new("facts", "The facts", "")]));
+        var received = start.AddDays(91);
+
+        var slow = timetable.Dated(start, calendar).Single().Because;
+        var referred = new CaseReview("RR-2026-001", MakeCase.Intake(MakeCase.At(received), MakeCase.At(received)) with { ReferrerAwareAt = MakeCase.At(received), CountsFromReferrer = true }, guidance, timetable, calendar, MakeCase.Officer, MakeCase.At(received));
+
+        Assert.Matches($"^Day 365: 365 working days after Wednesday 30 September 2026, without {name}, {name} and [0-9]+ more holidays; the bank holidays of 2026 to 20[0-9]{{2}} are not all known$", slow);
+        Assert.All(referred.Steps.Select(s => s.Because).Append(slow), b => Assert.InRange(b.Length, 1, CaseStep.BecauseLength));
     }
 }

@@ -71,4 +71,17 @@ public class CorrectedTimesTests
 
         static TimetableStep Call(int day) => new(day, "Call the referrer", StepOwner.BusinessUnit, StepEvent.Manual);
     }
+
+    [Fact]
+    public void A_time_of_the_second_of_two_hours_stays_when_it_is_left_as_it_is()
+    {
+        // 01:40 by summer time, and half an hour later 01:10 without it.
+        var (aware, received) = (new DateTimeOffset(2020, 10, 25, 0, 40, 0, TimeSpan.Zero), new DateTimeOffset(2020, 10, 25, 1, 10, 20, TimeSpan.Zero));
+        var review = new CaseReview("RR-2020-001", MakeCase.Intake(aware, received), MakeCase.Guidance, MakeCase.Timetable, MakeCase.Calendar, MakeCase.Officer, received.AddHours(1));
+
+        MakeCase.Done(review.CorrectTimes(
+            new DateTime(2020, 10, 25, 1, 40, 0).InstantInLondon(), null, new DateTime(2020, 10, 25, 1, 10, 0).InstantInLondon(), "Looked at again", MakeCase.Timetable, MakeCase.Calendar, MakeCase.Officer, received.AddHours(2)));
+
+        Assert.Equal((aware, received), (review.AwareAt, review.ReceivedAt));
+    }
 }

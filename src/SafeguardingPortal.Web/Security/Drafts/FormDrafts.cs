@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Security.Drafts;
 
@@ -49,7 +50,7 @@ public sealed class FormDrafts(PortalDbContext db, TimeProvider time)
             await db.SaveChangesAsync(cancellationToken);
             await db.Drafts.Where(d => d.AccountId == accountId).OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Skip(MostForms).ExecuteDeleteAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException refused) when (refused.IsDuplicate())
         {
             // Another window was first at the same moment.
             draft.State = EntityState.Detached;

@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.Web.Security.Drafts;
 using SafeguardingPortal.Web.Shared;
@@ -41,6 +43,16 @@ public sealed class DraftTests : IDisposable
         });
         using var other = await portal.SignInAs("viewer");
         Assert.Equal("", Value(await other.Get(Page)));
+    }
+
+    [Fact]
+    public async Task What_the_database_refuses_is_not_said_to_be_kept()
+    {
+        await portal.InScope(null, db => db.Database.ExecuteSqlAsync($"CREATE TRIGGER Refuse BEFORE INSERT ON FormDrafts BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+        await using var scope = portal.Services.CreateAsyncScope();
+        var form = new FormCollection(new() { [FormDrafts.PageField] = Page, [FormDrafts.FormField] = Page, ["Name"] = "A group in the making" });
+
+        await Assert.ThrowsAsync<DbUpdateException>(async () => await scope.ServiceProvider.GetRequiredService<FormDrafts>().KeepAsync(await portal.AccountId("unit"), form, CancellationToken.None));
     }
 
     [Fact]

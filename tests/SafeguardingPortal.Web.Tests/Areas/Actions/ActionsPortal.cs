@@ -78,6 +78,26 @@ public sealed class ActionsPortal : PortalFactory, IAsyncLifetime
         a.ReportComplete("It is on the website and was read 120 times", Somebody, Now.AddDays(-2));
     });
 
+    /// <summary>Raises an action, late already, of an agency that became another, which became somebody's.</summary>
+    public async Task<string> RaiseForForerunnerOf(string who)
+    {
+        var reference = await Raise("Carry on what was left by one that is no more", dueIn: -2, owner: "unit", group: "another-group");
+        await InScope(Partnership, async db =>
+        {
+            var agency = await db.People.Where(p => p.To == null && db.Users.Any(a => a.Id == p.AccountId && a.Email!.StartsWith(who + "@"))).Select(p => p.AgencyId).SingleAsync();
+            var second = new Agency($"second-{Guid.NewGuid():n}", Details(agency, new(2022, 6, 30)));
+            db.Add(second);
+            await db.SaveChangesAsync();
+            var first = new Agency($"first-{Guid.NewGuid():n}", Details(second.Id, new(2020, 6, 30)));
+            db.Add(first);
+            await db.SaveChangesAsync();
+            await db.Actions.Where(a => a.Id == SmartAction.IdOf(reference)).ExecuteUpdateAsync(set => set.SetProperty(a => a.AgencyId, first.Id));
+        });
+        return reference;
+
+        static AgencyDetails Details(int successor, DateOnly to) => new($"Forerunner {Guid.NewGuid():n}", "Forerunner", Sector.Health, IsStatutory: false, new(2010, 4, 1), to, successor);
+    }
+
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public static Actor Somebody { get; } = new(null, "Robin Marsh");

@@ -223,4 +223,15 @@ public sealed class ListTests(ActionsPortal portal) : IClassFixture<ActionsPorta
 
         Assert.Equal(HttpStatusCode.OK, (await viewer.Get($"{ActionsPortal.Root}/{reference.ToLowerInvariant()}")).Status);
     }
+
+    [Fact]
+    public async Task What_an_agency_owed_that_became_mine_in_two_steps_is_my_agencys()
+    {
+        var reference = await portal.RaiseForForerunnerOf("viewer");
+        using var viewer = await portal.SignInAs("viewer");
+        using var member = await portal.SignInAs("member");
+
+        Assert.Contains(reference, Assert.Single((await viewer.Get($"{ActionsPortal.Root}/my-agency?text={reference}")).Texts(Rows)), StringComparison.Ordinal);
+        Assert.Empty((await member.Get($"{ActionsPortal.Root}/my-agency?text={reference}")).Texts(Rows));
+    }
 }

@@ -290,6 +290,18 @@ public sealed class WorkOnActionTests(ActionsPortal portal) : IClassFixture<Acti
     }
 
     [Fact]
+    public async Task That_it_was_reinstated_is_told_also_when_nobody_had_begun_it()
+    {
+        var reference = await portal.Raise();
+        using var unit = await portal.SignInAs("unit");
+        await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/withdraw"), new { Reason = "The health trust does it", Address = "https://www.example.org/minutes" });
+
+        var page = await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/reinstate"), new { Reason = "It does not after all" });
+
+        Assert.Contains("Reinstated", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_history_says_what_was_done_by_whom_and_why()
     {
         var reference = await portal.Raise(dueIn: 20);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
@@ -31,6 +32,23 @@ public sealed class AccessListTests(CasesPortal portal) : IClassFixture<CasesPor
         Assert.NotNull((await unit.Submit(await unit.Get($"{path}/access/{reader}/end"), new { Reason = "Has left the group" })).Done);
         Assert.Equal(HttpStatusCode.NotFound, (await member.Get(path)).Status);
         Assert.DoesNotContain(reference, (await member.Get("/buckinghamshire/home")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chair_who_keeps_the_accounts_too_is_not_named_among_those_who_open_it()
+    {
+        await portal.AccountAsync("keeper@buckinghamshire.example", PortalRole.IndependentChair);
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            db.Add(new RoleGrant((await db.ActorAsync("keeper")).AccountId!.Value, PortalRole.Administrator, groupId: null));
+            await db.SaveChangesAsync();
+        });
+        using var unit = await portal.SignInAs("unit");
+
+        var named = (await unit.Get($"{CasesPortal.Root}/{await portal.CaseAsync()}/access")).Texts("main .govuk-list li");
+
+        Assert.Contains(named, n => n.EndsWith(", independent chair", StringComparison.Ordinal));
+        Assert.DoesNotContain("keeper person, independent chair", named);
     }
 
     [Fact]

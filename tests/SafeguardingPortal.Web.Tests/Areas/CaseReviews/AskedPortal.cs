@@ -15,7 +15,7 @@ using SafeguardingPortal.TestSupport;
 namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
 
 /// <summary>The portal with cases about which agencies are asked, through the portal's own forms.</summary>
-public sealed class AskedPortal : PortalFactory, IAsyncLifetime
+public class AskedPortal : PortalFactory, IAsyncLifetime
 {
     public const string Contact = "dana.reed@police.example";
 

@@ -80,6 +80,43 @@ public sealed class RemindersTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_keeps_the_accounts_is_not_reminded_whatever_else_they_are_and_the_unit_is_in_their_place()
+    {
+        var reference = await CaseAsync();
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            db.Add(new RoleGrant((await db.ActorAsync("chair")).AccountId!.Value, PortalRole.Administrator, groupId: null));
+            await db.SaveChangesAsync();
+            await db.Cases.Where(c => c.Reference == reference).ExecuteUpdateAsync(c => c.SetProperty(x => x.Status, CaseStatus.WithChair));
+        });
+
+        portal.Clock.Set(new(2020, 8, 1, 8, 0, 0, TimeSpan.Zero));
+        await RemindAsync(portal);
+
+        Assert.Empty(await SentAsync(reference, _ => true, "chair@buckinghamshire.example"));
+        Assert.Single(await SentAsync(reference, s => s.Ends == StepEvent.ChairDecided, Unit));
+    }
+
+    [Fact]
+    public async Task What_the_database_refuses_though_nobody_was_first_is_logged_and_sent_in_the_next_round()
+    {
+        await CaseAsync();
+        portal.Clock.Set(new(2020, 8, 1, 8, 0, 0, TimeSpan.Zero));
+        var log = new ErrorLog();
+        using var reminders = new CaseReminders(portal.Services.GetRequiredService<IServiceScopeFactory>(), portal.Clock, log);
+        await portal.InScope(null, db => db.Database.ExecuteSqlAsync($"CREATE TRIGGER Refuse BEFORE INSERT ON OutgoingMails BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+
+        await reminders.RemindAsync(CancellationToken.None);
+
+        Assert.NotEmpty(log.Errors);
+        Assert.All(log.Errors, e => Assert.Matches(@"^Account \d+ could not be reminded of steps [\d, ]+;", e));
+        Assert.Equal(0, await CountAsync());
+        await portal.InScope(null, db => db.Database.ExecuteSqlAsync($"DROP TRIGGER Refuse"));
+        await reminders.RemindAsync(CancellationToken.None);
+        Assert.NotEqual(0, await CountAsync());
+    }
+
+    [Fact]
     public async Task The_mail_says_that_something_waits_and_by_when_and_nothing_else()
     {
         await CaseAsync();

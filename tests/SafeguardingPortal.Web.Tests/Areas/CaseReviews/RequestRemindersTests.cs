@@ -86,6 +86,24 @@ public sealed class RequestRemindersTests : IAsyncLifetime
         Assert.NotEqual("The portal", Assert.Single(await ChasesAsync(asked)).ByName);
     }
 
+    [Fact]
+    public async Task A_request_that_cannot_be_read_is_logged_and_keeps_no_later_one_waiting()
+    {
+        var (broken, sound) = (await portal.Case(), await portal.Case());
+        await portal.Ask(broken, portal.Health);
+        await portal.Ask(sound);
+        var id = (await portal.Request(broken)).Id;
+        portal.Clock.Advance(TimeSpan.FromDays(13));
+        await portal.InScope(null, db => db.Database.ExecuteSqlAsync($"UPDATE Agencies SET \"From\" = 'no day' WHERE Id = {portal.Health.Id}"));
+        var log = new ErrorLog();
+        using var reminders = new CaseReminders(portal.Services.GetRequiredService<IServiceScopeFactory>(), portal.Clock, log);
+
+        await reminders.RemindAsync(CancellationToken.None);
+
+        Assert.Equal($"The agency could not be reminded of request {id}; it is tried again in the next round", Assert.Single(log.Errors));
+        Assert.Single(await ChasesAsync(sound));
+    }
+
     private static Task RemindAsync(PortalFactory from) => from.Services.GetRequiredService<CaseReminders>().RemindAsync(CancellationToken.None);
 
     private async Task MoveAsync(string path, DateOnly to)

@@ -158,6 +158,19 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
     }
 
     [Fact]
+    public async Task What_an_agency_owed_that_became_theirs_in_two_steps_is_on_the_first_page()
+    {
+        await BeginAsync();
+        var reference = await portal.RaiseForForerunnerOf("viewer");
+        using var viewer = await portal.SignInAs("viewer");
+
+        var page = await viewer.Get($"{Here}/home");
+
+        Assert.Equal([reference], page.Texts("td[data-label=Action] a"));
+        Assert.Equal("1 late", page.Texts(".portal-figure")[0]);
+    }
+
+    [Fact]
     public async Task An_account_that_is_no_persons_has_no_figures()
     {
         await BeginAsync();

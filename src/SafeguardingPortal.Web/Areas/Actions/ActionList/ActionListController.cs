@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Security;
@@ -41,7 +42,8 @@ public sealed class ActionListController(PortalDbContext db, Access access, Sign
         var today = time.LondonToday();
         filter = Kept(filter, today);
         var order = Sort.From(sort, ActionListQuery.AttentionFirst);
-        var actions = Of(tab, filter.AsAt is { } day ? db.ActionsAsAt(day) : db.ActionsNow(), filter.AsAt ?? today).Where(filter, today, [.. access.Groups]);
+        var agencies = tab == ActionTab.MyAgency ? await db.AgenciesOfAsync(signedIn.AccountId ?? 0, filter.AsAt ?? today, cancellationToken) : [];
+        var actions = Of(tab, filter.AsAt is { } day ? db.ActionsAsAt(day) : db.ActionsNow(), agencies, filter.AsAt ?? today).Where(filter, today, [.. access.Groups]);
         if (format is { } wanted)
         {
             return ActionRow.Columns(today, filter.AsAt).AsFile(wanted, $"Actions {filter.AsAt ?? today:yyyy-MM-dd}", actions.InOrder(order, today).AsRows().AsAsyncEnumerable());
@@ -72,15 +74,14 @@ public sealed class ActionListController(PortalDbContext db, Access access, Sign
 
     private List<int> Confirmable => [.. access.Groups.Where(g => access.May(Permission.ConfirmActions, g))];
 
-    private IQueryable<ListedAction> Of(ActionTab tab, IQueryable<ListedAction> actions, DateOnly day)
+    private IQueryable<ListedAction> Of(ActionTab tab, IQueryable<ListedAction> actions, List<int> agencies, DateOnly day)
     {
         // By the account: whoever changed employer has a person's record for each.
         var (me, groups) = (signedIn.AccountId, Confirmable);
         return tab switch
         {
             ActionTab.Mine => actions.Where(a => a.Action.Owner.AccountId == me),
-            // What an agency owed that has become mine is mine to do.
-            ActionTab.MyAgency => actions.Where(a => db.People.Any(p => p.AccountId == me && (p.To == null || p.To >= day) && (p.AgencyId == a.Action.AgencyId || p.AgencyId == a.Action.Agency.SuccessorId))),
+            ActionTab.MyAgency => actions.Where(a => agencies.Contains(a.Action.AgencyId)),
             ActionTab.Overdue => actions.Where(a => (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress) && a.Due < day),
             ActionTab.Awaiting when groups.Count > 0 => actions.Where(a => a.Status == ActionStatus.AwaitingConfirmation && groups.Contains(a.Item!.Plan.GroupId)),
             ActionTab.Awaiting => actions.Where(a => a.Status == ActionStatus.AwaitingConfirmation),

@@ -56,7 +56,7 @@ public sealed class ImportController(PortalDbContext db, Access access, SignedIn
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException refused) when (refused.CameSecond())
         {
             // Another window of the same person sent a file at the same moment: that one is shown.
             db.ChangeTracker.Clear();

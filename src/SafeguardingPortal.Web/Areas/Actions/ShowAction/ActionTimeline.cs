@@ -35,7 +35,7 @@ internal static class ActionTimeline
         _ when before == now => "Progress",
         (ActionStatus.NotStarted, ActionStatus.InProgress) => "Work started",
         (ActionStatus.AwaitingConfirmation, ActionStatus.InProgress) => "Sent back: not complete yet",
-        (ActionStatus.Withdrawn, ActionStatus.InProgress) => "Reinstated",
+        (ActionStatus.Withdrawn, _) => "Reinstated",
         (_, ActionStatus.AwaitingConfirmation) => "Reported complete",
         (_, ActionStatus.Complete) => "Confirmed complete",
         _ => now.InWords(),

@@ -16,6 +16,9 @@ namespace SafeguardingPortal.Web.Areas.AnnualReports.Printing;
 /// <summary>Puts a report together, prints it and keeps it, as a preview or as a published edition. The history names whoever asked for it.</summary>
 public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryKey key, IReportPrinter printer, EditionShelf shelf, TimeProvider time)
 {
+    /// <summary>How long a preview stays when somebody else asks for another.</summary>
+    private static readonly TimeSpan PreviewsStay = TimeSpan.FromHours(1);
+
     /// <exception cref="PrintException">It cannot be printed; the message says why.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Another copy of the portal has taken the print meanwhile; nothing was kept.</exception>
     public async Task RunAsync(PrintTurn turn, IProgress<PrintStep> progress, CancellationToken cancellationToken)
@@ -24,10 +27,13 @@ public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryK
         await using var db = new PortalDbContext(options, scope, new HistoryWriter(key, actor, clock));
         scope.Enter(turn.PartnershipId);
 
-        var job = await db.PrintJobs.Include(j => j.Report.Editions).SingleOrDefaultAsync(j => j.Id == turn.JobId && j.Version == turn.Version, cancellationToken)
+        var job = await db.PrintJobs.Include(j => j.Report).SingleOrDefaultAsync(j => j.Id == turn.JobId && j.Version == turn.Version, cancellationToken)
             ?? throw new DbUpdateConcurrencyException("Another copy of the portal has taken this print.");
         (actor.Actor, clock.AsOf) = (job.By, job.AsOf);
-        if (job.Edition <= job.Report.Editions.Count) throw new PrintException($"Edition {job.Edition} was published meanwhile. Look at it before you publish another.");
+        var published = await db.PublishedEditions.Where(e => e.ReportId == job.ReportId).MaxAsync(e => (int?)e.Number, cancellationToken) ?? 0;
+        if (job.Edition <= published) throw new PrintException($"Edition {job.Edition} was published meanwhile. Look at it before you publish another.");
+
+        if (job.Edition is not null) await db.PublishedEditions.Where(e => e.ReportId == job.ReportId && e.Number == published).LoadAsync(cancellationToken);
 
         var today = clock.LondonToday();
         var document = ReportComposer.Compose(await db.ReadYearAsync(job.Report.Year, today, cancellationToken), job.Edition is null ? null : today, CorrectionOf(job));
@@ -35,7 +41,7 @@ public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryK
         Keep(job, document, printed, await db.Partnerships.Where(p => p.Id == turn.PartnershipId).Select(p => p.Slug).SingleAsync(cancellationToken), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         shelf.Forget(db, job.Report.Year);
-        if (job.Edition is null) await ForgetEarlierPreviewsAsync(db, job, cancellationToken);
+        if (job.Edition is null) await ForgetEarlierPreviewsAsync(db, job, time.GetUtcNow() - PreviewsStay, cancellationToken);
     }
 
     private static Correction? CorrectionOf(PrintJob job) => job is { Edition: > 1 and { } edition, Reason: { } what } ? new(edition, job.Report.Editions.Single(e => e.Number == 1).PublishedAt.LondonDate(), what) : null;
@@ -48,9 +54,10 @@ public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryK
         job.Finish(file);
     }
 
-    private static async Task ForgetEarlierPreviewsAsync(PortalDbContext db, PrintJob job, CancellationToken cancellationToken)
+    // A colleague may be about to open theirs.
+    private static async Task ForgetEarlierPreviewsAsync(PortalDbContext db, PrintJob job, DateTimeOffset longAgo, CancellationToken cancellationToken)
     {
-        var earlier = await db.PrintJobs.Where(j => j.ReportId == job.ReportId && j.Edition == null && j.Id < job.Id && j.PdfId != null).Select(j => new { j.Id, j.PdfId }).ToListAsync(cancellationToken);
+        var earlier = await db.PrintJobs.Where(j => j.ReportId == job.ReportId && j.Edition == null && j.Id < job.Id && j.PdfId != null && (j.ByAccountId == job.ByAccountId || j.RequestedAt < longAgo)).Select(j => new { j.Id, j.PdfId }).ToListAsync(cancellationToken);
         await db.PrintJobs.Where(j => earlier.Select(e => e.Id).Contains(j.Id)).ExecuteDeleteAsync(cancellationToken);
         await db.Files.Where(f => earlier.Select(e => e.PdfId).Contains(f.Id)).ExecuteDeleteAsync(cancellationToken);
     }

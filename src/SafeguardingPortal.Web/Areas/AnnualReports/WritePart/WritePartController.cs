@@ -50,16 +50,7 @@ public sealed class WritePartController(PortalDbContext db, TimeProvider time) :
         var report = await db.AnnualReports.Include(r => r.Texts.Where(t => t.Part == part && t.SubjectId == subject)).SingleAsync(r => r.Year == found.Address.Year, cancel);
         var text = report.Write(part, subject == ReportText.WholeReport ? null : subject, form.Text ?? "", found.Part.Title);
         if (text.Id != 0) db.ExpectVersion(text, form.Version);
-        try
-        {
-            return await db.TrySaveAsync(cancel);
-        }
-        catch (DbUpdateException) when (text.Id == 0)
-        {
-            // Somebody else wrote it first at the same moment; anything else fails again when it is read.
-            db.ChangeTracker.Clear();
-            return false;
-        }
+        return await db.TrySaveAsync(cancel);
     }
 
     private async Task<FoundPart?> FindAsync(string partnership, string year, string slug, CancellationToken cancel)

@@ -40,8 +40,8 @@ public sealed class AccessListController(PortalDbContext db, CaseDoor door, Sign
         var entries = History(found);
         var paging = new Paging(page, await entries.CountAsync(cancellationToken), Size);
         var rows = await entries.OrderByDescending(e => e.Sequence).Skip(paging.Skip).Take(paging.Size).Select(e => new CaseHappening(e.At, e.ActorName, e.What, e.Reason)).ToListAsync(cancellationToken);
-        var byRole = await db.RoleGrants.AsNoTracking().Where(g => g.Role == PortalRole.BusinessUnit || g.Role == PortalRole.IndependentChair)
-            .Join(db.Users.Where(u => u.ClosedAt == null), g => g.AccountId, u => u.Id, (g, u) => new { u.DisplayName, g.Role }).Distinct().OrderBy(r => r.DisplayName).ToListAsync(cancellationToken);
+        var byRole = await db.CaseRolesOfAll().Where(g => g.PartnershipId == db.ScopeId && (g.Role == PortalRole.BusinessUnit || g.Role == PortalRole.IndependentChair))
+            .Join(db.Users, g => g.AccountId, u => u.Id, (g, u) => new { u.DisplayName, g.Role }).Distinct().OrderBy(r => r.DisplayName).ToListAsync(cancellationToken);
         return this.CasePage(found, new AccessView(found.Case, found.Runs, time.GetUtcNow(), [.. byRole.Select(r => new RoleReader(r.DisplayName, r.Role))], rows, paging), "Show");
     }
 
@@ -111,11 +111,10 @@ public sealed class AccessListController(PortalDbContext db, CaseDoor door, Sign
     private async Task<(FoundCase, CaseReader)?> FindAsync(string reference, int id, CancellationToken cancellationToken) =>
         await door.FindAsync(reference, cancellationToken) is { Runs: true } found && found.Case.Readers.FirstOrDefault(r => r.Id == id) is { } reader ? (found, reader) : null;
 
-    // Administrators keep accounts and never read a case.
     private async Task<ReaderForm> FillAsync(ReaderForm form, CancellationToken cancellationToken)
     {
         var accounts = await db.Users.AsNoTracking()
-            .Where(u => u.ClosedAt == null && db.RoleGrants.Any(g => g.AccountId == u.Id) && !db.RoleGrants.Any(g => g.AccountId == u.Id && g.Role == PortalRole.Administrator))
+            .Where(u => db.CaseRolesOfAll().Any(g => g.PartnershipId == db.ScopeId && g.AccountId == u.Id))
             .OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancellationToken);
         form.Accounts = [.. accounts.Select(a => new Choice($"{a.Id}", a.DisplayName))];
         return form;

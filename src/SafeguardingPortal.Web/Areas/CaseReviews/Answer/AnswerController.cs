@@ -96,7 +96,7 @@ public sealed class AnswerController(PortalDbContext db, AnswerLinks links, Retu
         : links.IsProven(HttpContext, link) ? Page(link, form, view)
         : LocalRedirect(PathOf(token));
 
-    // Whoever took longer than a day gives the address again, and loses nothing of what they typed; files a browser does not keep.
+    // Whoever took longer than their proof lasts gives the address again, and loses nothing of what they typed; files a browser does not keep.
     private async Task<(FoundLink? Link, IActionResult? Otherwise)> ProvenAsync(string token, AnswerForm form, string view, CancellationToken cancellationToken)
     {
         if (await links.FindAsync(token, cancellationToken) is not { IsOpen: true } link) return (null, await GoneAsync(token, form, cancellationToken));

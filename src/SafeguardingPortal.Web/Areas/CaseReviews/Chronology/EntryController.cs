@@ -52,6 +52,7 @@ public sealed class EntryController(PortalDbContext db, CaseDoor door, Chronolog
     public Task<IActionResult> Same(string @case, int entry, SettleForm form, CancellationToken cancellationToken) => ChangeAsync(@case, entry, form, mustRun: false, async one =>
     {
         var other = form.Other is { } number ? await Entries.SingleOrDefaultAsync(e => e.CaseId == one.CaseId && e.Number == number, cancellationToken) : null;
+        if (other is not null && other != one) db.CountAsChanged(other);
         return other is null ? [new(nameof(form.Other), form.Other is null ? "Enter the number of the other entry" : "The chronology has no entry of this number")] : one.IsSameAs(other, await RepeatsAsync(one, cancellationToken), signedIn.Actor, time.GetUtcNow());
     }, "Marked as the same event. Both entries stay", cancellationToken);
 

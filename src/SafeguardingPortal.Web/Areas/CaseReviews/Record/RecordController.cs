@@ -63,7 +63,7 @@ public sealed class RecordController(PortalDbContext db, CaseDoor door, SignedIn
 }
 
 /// <param name="Writes">Whether this person may write it now.</param>
-/// <param name="Partners">The statutory partners, on the day the referral was received.</param>
+/// <param name="Partners">The statutory partners on the day of the meeting; before that is known, on the day the referral was received.</param>
 public sealed record RecordView(CaseReview Case, bool Runs, bool Writes, IReadOnlyList<Agency> Partners);
 
 /// <summary>What stands under one heading, as somebody writes it.</summary>

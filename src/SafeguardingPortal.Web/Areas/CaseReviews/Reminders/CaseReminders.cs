@@ -7,11 +7,12 @@ using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Reminders;
 
 /// <summary>Reminds by mail whoever has the next step of a case, before it is due, on the day and once it is late, and agencies of what they have not returned. Each copy of the portal does; a reminder is written with its mail, so that it is sent once.</summary>
-public sealed class CaseReminders(IServiceScopeFactory scopes, TimeProvider time, ILogger<CaseReminders> logger) : BackgroundService
+public sealed partial class CaseReminders(IServiceScopeFactory scopes, TimeProvider time, ILogger<CaseReminders> logger) : BackgroundService
 {
     // Nobody waits for it: pages come first.
     private static readonly TimeSpan First = TimeSpan.FromSeconds(20);
@@ -31,21 +32,22 @@ public sealed class CaseReminders(IServiceScopeFactory scopes, TimeProvider time
         var (now, today) = (time.GetUtcNow(), time.LondonToday());
         foreach (var mail in await DueAsync(db, today, cancellationToken))
         {
-            db.CaseReminders.AddRange(mail.Steps.Select(step => new CaseReminder { StepId = step, Due = mail.Due, Kind = mail.Kind, AccountId = mail.To.AccountId, At = now }));
-            db.OutgoingMails.Add(CaseMails.Reminder(mail.To.Email, mail.To.Name, address.Of($"/{mail.To.Partnership}/home"), mail.Due, today, now));
             try
             {
-                await db.SaveChangesAsync(cancellationToken);
+                db.CaseReminders.AddRange(mail.Steps.Select(step => new CaseReminder { StepId = step, Due = mail.Due, Kind = mail.Kind, AccountId = mail.To.AccountId, At = now }));
+                db.OutgoingMails.Add(CaseMails.Reminder(mail.To.Email, mail.To.Name, address.Of($"/{mail.To.Partnership}/home"), mail.Due, today, now));
+                // Refused when another copy of the portal was first at the same moment. What that has not reminded of comes in the next round.
+                await db.TrySaveAsync(cancellationToken);
             }
-            catch (DbUpdateException)
+            catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
             {
-                // Another copy of the portal was first at the same moment. What it has not reminded of comes in the next round.
+                NotReminded(problem, string.Join(", ", mail.Steps), mail.To.AccountId);
             }
 
             db.ChangeTracker.Clear();
         }
 
-        await scopes.RemindOfRequestsAsync(time, cancellationToken);
+        await scopes.RemindOfRequestsAsync(time, logger, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -90,6 +92,9 @@ public sealed class CaseReminders(IServiceScopeFactory scopes, TimeProvider time
         : today < due ? calendar.Between(today, due) <= SoonInWorkingDays ? ReminderKind.Soon : null
         : today >= calendar.After(due, 1).On ? ReminderKind.Late
         : null;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Account {Account} could not be reminded of steps {Steps}; it is tried again in the next round")]
+    private partial void NotReminded(Exception problem, string steps, int account);
 
     private sealed record ReminderMail(Recipient To, DateOnly Due, ReminderKind Kind, IReadOnlyList<int> Steps);
 
@@ -145,10 +150,9 @@ public static class ReminderQueries
         select new RemindedOf(reminder.StepId, reminder.AccountId);
 
     public static IQueryable<Recipient> PeopleToRemind(this PortalDbContext db) =>
-        from grant in db.RoleGrants.IgnoreQueryFilters(new[] { PartnershipFilter.Name })
+        from grant in db.CaseRolesOfAll()
         where grant.Role == PortalRole.BusinessUnit || grant.Role == PortalRole.IndependentChair || grant.Role == PortalRole.GroupChair
         join account in db.Users on grant.AccountId equals account.Id
-        where account.ClosedAt == null
         join partnership in db.Partnerships on grant.PartnershipId equals partnership.Id
         join chaired in db.Groups on grant.GroupId equals (int?)chaired.Id into groups
         from chaired in groups.DefaultIfEmpty()

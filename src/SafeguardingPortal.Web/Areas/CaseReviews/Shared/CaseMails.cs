@@ -116,9 +116,9 @@ public sealed class CaseMails(PortalDbContext db, CurrentPartnership current, Po
     private async Task<List<Receiver>> PeopleAsync(PortalDbContext from, int partnershipId, CancellationToken cancellationToken)
     {
         var self = signedIn.AccountId;
-        var held = await from.RoleGrants.IgnoreQueryFilters([PartnershipFilter.Name]).AsNoTracking().Where(g => g.PartnershipId == partnershipId && g.AccountId != self)
-            .Join(from.Users.Where(u => u.ClosedAt == null), g => g.AccountId, u => u.Id, (g, u) => new { u.Id, u.Email, u.DisplayName, g.Role }).OrderBy(h => h.Id).ToListAsync(cancellationToken);
-        return [.. held.GroupBy(h => h.Id).Select(own => new Receiver(own.Key, own.First().Email!, own.First().DisplayName, [.. own.Select(h => h.Role)])).Where(p => !p.Roles.Contains(PortalRole.Administrator))];
+        var held = await from.CaseRolesOfAll().Where(g => g.PartnershipId == partnershipId && g.AccountId != self)
+            .Join(from.Users, g => g.AccountId, u => u.Id, (g, u) => new { u.Id, u.Email, u.DisplayName, g.Role }).OrderBy(h => h.Id).ToListAsync(cancellationToken);
+        return [.. held.GroupBy(h => h.Id).Select(own => new Receiver(own.Key, own.First().Email!, own.First().DisplayName, [.. own.Select(h => h.Role)]))];
     }
 
     private static OutgoingMail Mail(string email, string name, string subject, string text, string link, DateTimeOffset now) => new(email, subject, $"Dear {name}\n\n{text}\n\nSign in to see what it is:\n\n{link}\n", now);

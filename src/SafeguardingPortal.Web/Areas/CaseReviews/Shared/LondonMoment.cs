@@ -12,7 +12,7 @@ internal static class LondonMoment
     public static TimeOnly? TimeOf(string? text) =>
         TimeOnly.TryParseExact(text?.Trim(), Formats, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var time) ? time : null;
 
-    /// <summary>The instant of that day and time in London; of a time that the clocks skip in March, the one an hour later.</summary>
+    /// <summary>The instant of that day and time in London; of a time that comes twice in October the first, of one that the clocks skip in March the one an hour later.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time) => day.ToDateTime(time).InstantInLondon();
 
     /// <summary>As the other, of what may have been left empty; null when either is.</summary>

@@ -23,6 +23,7 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
     {
         var (today, me, reach) = (time.LondonToday(), signedIn.AccountId ?? 0, ReachOfMe());
         var groups = await db.GroupLinesAsync(access.Groups, today, cancellationToken);
+        var agencies = reach == Reach.Agency ? await db.AgenciesOfAsync(me, today, cancellationToken) : [];
         var chaired = access.Groups.Where(g => access.May(Permission.ConfirmActions, g)).ToList();
         return View(new HomeView
         {
@@ -30,12 +31,12 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
             Name = signedIn.Name,
             Reach = reach,
             OnlyGroup = access.Groups.Count == 1 ? groups.Find(g => g.IsMine)?.Slug : null,
-            Actions = await CountsAsync(reach, me, today, cancellationToken),
+            Actions = await CountsAsync(reach, agencies, today, cancellationToken),
             Cases = await OpenCasesAsync(today, cancellationToken),
             BrokenGlass = await cases.BrokenGlassAsync(cancellationToken),
             DecidesCases = access.May(Permission.DecideCases),
             Mine = await db.Actions.Where(a => a.Owner.AccountId == me).UrgentFirst().ToListAsync(cancellationToken),
-            OfAgency = reach == Reach.Agency ? await db.OwedByAgencyOf(me, today).Where(a => a.Due <= today.AddDays(7) && a.Owner.AccountId != me).UrgentFirst().ToListAsync(cancellationToken) : [],
+            OfAgency = agencies.Count > 0 ? await db.OwedBy(agencies).Where(a => a.Due <= today.AddDays(7) && a.Owner.AccountId != me).UrgentFirst().ToListAsync(cancellationToken) : [],
             ToConfirm = access.May(Permission.ConfirmActions) ? await db.Waiting(me, chaired, forMe: true, today).ToListAsync(cancellationToken) : [],
             ToChase = access.May(Permission.EditGroups) ? await db.Waiting(me, chaired, forMe: false, today).ToListAsync(cancellationToken) : [],
             Groups = groups,
@@ -55,14 +56,14 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
         : access.Is(PortalRole.Administrator) ? Reach.Nobody
         : Reach.Agency;
 
-    private async Task<Counts?> CountsAsync(Reach reach, int me, DateOnly today, CancellationToken cancellationToken)
+    private async Task<Counts?> CountsAsync(Reach reach, List<int> agencies, DateOnly today, CancellationToken cancellationToken)
     {
-        if (reach == Reach.Nobody || reach == Reach.Agency && !await db.PeopleOf(me, today).AnyAsync(cancellationToken)) return null;
+        if (reach == Reach.Nobody || reach == Reach.Agency && agencies.Count == 0) return null;
 
         var actions = reach switch
         {
             Reach.Groups => db.ActionsOf([.. access.Groups]),
-            Reach.Agency => db.OwedByAgencyOf(me, today),
+            Reach.Agency => db.OwedBy(agencies),
             _ => db.Actions,
         };
         return await actions.Counted(today).SingleOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0);

@@ -15,15 +15,7 @@ internal static class HomeQueries
     // A home page names the most urgent and leads to the rest.
     private const int Few = 8;
 
-    /// <summary>Who somebody is at an agency today: one record for each employer.</summary>
-    public static IQueryable<Person> PeopleOf(this PortalDbContext db, int account, DateOnly today) => db.People.Where(p => p.AccountId == account && (p.To == null || p.To >= today));
-
-    /// <summary>What their agency owes. What an agency owed that has become theirs is theirs to do.</summary>
-    public static IQueryable<SmartAction> OwedByAgencyOf(this PortalDbContext db, int account, DateOnly today)
-    {
-        var people = db.PeopleOf(account, today);
-        return db.Actions.Where(a => people.Any(p => p.AgencyId == a.AgencyId || p.AgencyId == a.Agency.SuccessorId));
-    }
+    public static IQueryable<SmartAction> OwedBy(this PortalDbContext db, List<int> agencies) => db.Actions.Where(a => agencies.Contains(a.AgencyId));
 
     public static IQueryable<SmartAction> ActionsOf(this PortalDbContext db, List<int> groups) =>
         db.Actions.Where(a => db.WorkPlanItems.Any(i => i.Id == a.WorkPlanItemId && groups.Contains(i.Plan.GroupId)));

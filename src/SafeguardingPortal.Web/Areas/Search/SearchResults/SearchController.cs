@@ -52,16 +52,16 @@ public sealed class SearchController(PortalDbContext db, CasesOpenTo cases, Curr
             words,
             null,
             await db.Groups.AsNoTracking().Where(g => EF.Functions.Like(g.Name, like, LikePattern.Escape) || EF.Functions.Like(g.ShortName, like, LikePattern.Escape) || EF.Functions.Like(g.Purpose, like, LikePattern.Escape))
-                .OrderBy(g => g.Name).Take(Few).Select(g => new FoundGroup(g.Slug, g.Name, g.Purpose)).ToListAsync(cancellationToken),
+                .OrderBy(g => g.Name).ThenBy(g => g.Id).Take(Few).Select(g => new FoundGroup(g.Slug, g.Name, g.Purpose)).ToListAsync(cancellationToken),
             await db.People.AsNoTracking().Where(p => EF.Functions.Like(p.Name, like, LikePattern.Escape) || EF.Functions.Like(p.RoleTitle, like, LikePattern.Escape))
-                .OrderBy(p => p.Name).Take(Few)
+                .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(Few)
                 .Select(p => new FoundPerson(
                     p.Name, p.RoleTitle, p.Agency.Name, p.To, db.Actions.Count(a => a.OwnerId == p.Id && (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)), p.Id))
                 .ToListAsync(cancellationToken),
             await db.WorkPlanItems.AsNoTracking().Where(i => EF.Functions.Like(i.Title, like, LikePattern.Escape))
                 .OrderByDescending(i => i.Plan.Year).ThenBy(i => i.Plan.Group.Name).ThenBy(i => i.Number).Take(Few)
                 .Select(i => new FoundItem(i.Plan.Group.Name, i.Plan.Group.Slug, i.Plan.Year, i.Number, i.Title)).ToListAsync(cancellationToken),
-            await actions.OrderByDescending(a => a.Due).Take(Few).Select(a => new FoundAction(a.Id, a.What, a.Status, a.Owner.Name, a.Due)).ToListAsync(cancellationToken),
+            await actions.OrderByDescending(a => a.Due).ThenBy(a => a.Id).Take(Few).Select(a => new FoundAction(a.Id, a.What, a.Status, a.Owner.Name, a.Due)).ToListAsync(cancellationToken),
             await actions.CountAsync(cancellationToken),
             await cases.Me.AsNoTracking().Where(c => EF.Functions.Like(c.Reference, like, LikePattern.Escape) || EF.Functions.Like(c.Pseudonym, like, LikePattern.Escape))
                 .OrderByDescending(c => c.Reference).Take(Few).Select(c => new FoundCase(c.Reference, c.Pseudonym, c.Status)).ToListAsync(cancellationToken)));

@@ -47,8 +47,8 @@ public static class AccountQueries
 
     public static IQueryable<AccountRow> InOrder(this IQueryable<AccountRow> accounts, Sort sort) => (sort.Field, sort.Descending) switch
     {
-        ("seen", false) => accounts.OrderBy(a => a.LastSeen).ThenBy(a => a.Name),
-        ("seen", true) => accounts.OrderByDescending(a => a.LastSeen).ThenBy(a => a.Name),
+        ("seen", false) => accounts.OrderBy(a => a.LastSeen).ThenBy(a => a.Name).ThenBy(a => a.Id),
+        ("seen", true) => accounts.OrderByDescending(a => a.LastSeen).ThenBy(a => a.Name).ThenBy(a => a.Id),
         (_, true) => accounts.OrderByDescending(a => a.Name).ThenBy(a => a.Id),
         _ => accounts.OrderBy(a => a.Name).ThenBy(a => a.Id),
     };
