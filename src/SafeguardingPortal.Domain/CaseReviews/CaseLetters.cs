@@ -8,9 +8,6 @@ public static class CaseLetters
     /// <summary>Everybody who is told of a decision, in the order in which they are.</summary>
     public static IReadOnlyList<NoticeTo> Everybody { get; } = [NoticeTo.Panel, NoticeTo.Dfe, NoticeTo.Ofsted, NoticeTo.Referrer, NoticeTo.GroupChair];
 
-    /// <summary>Those who have not been told of a decision as long as no letter has gone to them.</summary>
-    public static IReadOnlyList<NoticeTo> MustBeTold { get; } = [NoticeTo.Panel, NoticeTo.Referrer, NoticeTo.GroupChair];
-
     /// <summary>Who it is, within a sentence.</summary>
     public static string Named(this NoticeTo to) => to switch
     {
@@ -55,9 +52,7 @@ public static class CaseLetters
             NoticeTo.Panel or NoticeTo.Dfe or NoticeTo.Ofsted =>
             [
                 $"{partnership} has completed the rapid review {review.Reference} ({review.Pseudonym}){(review.PanelReference is { } panel ? $", your reference {panel}" : "")}, of which the Panel was notified on {review.NotifiedOn!.Value.InWords()}.",
-                $"The rapid review was held on {review.HeldOn!.Value.InWords()}. On {decided} the independent chair decided: {outcome.ToLowerInvariant()}.",
-                $"The reasons are these. {review.Rationale}",
-                .. decision.Choice == ChairChoice.Otherwise ? [$"The rapid review had recommended otherwise ({review.Recommended!.Value.InWords().ToLowerInvariant()}). The independent chair’s reasons: {decision.Reasons}"] : Array.Empty<string>(),
+                .. Decided(review, decision, decided),
                 $"What is to be learned, whatever the outcome: {review.Learning}",
                 to == NoticeTo.Panel ? "We should be glad to know whether the Panel agrees." : "We send this for your information.",
             ],
@@ -74,5 +69,22 @@ public static class CaseLetters
                 "Please put it on the agenda of the group’s next meeting.",
             ],
         });
+    }
+
+    // Whose reasons they are is said: those of the review are no reasons for what the chair decides otherwise.
+    private static IEnumerable<string> Decided(CaseReview review, ChairDecision decision, string on)
+    {
+        var (outcome, recommended) = (decision.Outcome!.Value.InWords().ToLowerInvariant(), review.Recommended!.Value.InWords().ToLowerInvariant());
+        if (decision.Choice == ChairChoice.Otherwise)
+        {
+            yield return $"The rapid review was held on {review.HeldOn!.Value.InWords()}. On {on} the independent chair decided otherwise than it had recommended: {outcome}.";
+            yield return $"The independent chair’s reasons: {decision.Reasons}";
+            yield return $"The rapid review had recommended: {recommended}. Its reasons were: {review.Rationale}";
+            yield break;
+        }
+
+        yield return $"The rapid review was held on {review.HeldOn!.Value.InWords()}. On {on} the independent chair agreed with what it recommended: {outcome}.";
+        yield return $"The rapid review’s reasons: {review.Rationale}";
+        if (decision.Reasons.Length > 0) yield return $"The independent chair’s reasons: {decision.Reasons}";
     }
 }

@@ -9,7 +9,13 @@ public sealed partial class CaseReview
     /// <summary>What whoever decides is told who had an earlier submission in front of them.</summary>
     public const string SubmittedAgain = "The review was submitted again since you opened it. Nothing was signed and your choice was cleared: read it as it is now, then choose again";
 
-    /// <summary>Submits the record as it is now to the independent chair. What is submitted is frozen; the record can be written again only when the chair sends it back.</summary>
+    /// <summary>What the history says of <see cref="Recall"/>.</summary>
+    public const string TookBack = "took the submission back before a decision";
+
+    /// <summary>What the history says of <see cref="Reconsider"/>.</summary>
+    public const string OpenedAgain = "opened the case again, for the decision to be reconsidered";
+
+    /// <summary>Submits the record as it is now to the independent chair. What is submitted is frozen; the record can be written again only when the chair sends it back or the submission is taken back.</summary>
     /// <param name="statutory">As for <see cref="Recommend"/>: what was recorded of them may have changed since.</param>
     public IReadOnlyList<Problem> Submit(string? lateReason, IReadOnlyCollection<Agency> statutory, DateOnly today, Actor by, DateTimeOffset at)
     {
@@ -45,8 +51,9 @@ public sealed partial class CaseReview
     {
         if (Status != CaseStatus.WithChair)
         {
-            return Problem.With("", decisions.MaxBy(d => d.Number) is { } made && Status is CaseStatus.Decided or CaseStatus.SentBack
+            return Problem.With("", LatestDecision is { } made && Status is CaseStatus.Decided or CaseStatus.SentBack
                 ? $"{made.ByName} has already signed on {made.At.LondonDate().InWords()}: {made.InWords().ToLowerInvariant()}. Nothing more was signed"
+                : Status == CaseStatus.SentBack ? "The business unit has taken the submission back, so there is nothing to decide now. Nothing was signed"
                 : $"There is nothing to decide: the case is {Status.InWords().ToLowerInvariant()}");
         }
 
@@ -54,6 +61,7 @@ public sealed partial class CaseReview
         if (submission.Sha256 != decidedOn) return Problem.With("", SubmittedAgain);
         if (WasDraftedBy(by)) return Problem.With("", "You wrote a part of this review. Whoever drafts it cannot sign it");
         if (ChairDecision.Check(choice, outcome, reasons, Recommended!.Value) is { Count: > 0 } problems) return problems;
+        var isLate = choice != ChairChoice.SentBack && steps.Exists(s => s is { Ends: StepEvent.ChairDecided, IsDone: false } && s.WouldBeLate(today));
         if (choice != ChairChoice.SentBack && End(StepEvent.ChairDecided, today, lateReason, by) is { Count: > 0 } late) return late;
 
         var decision = new ChairDecision(this, submission, decisions.Count == 0 ? 1 : decisions.Max(d => d.Number) + 1, choice, choice switch
@@ -61,7 +69,7 @@ public sealed partial class CaseReview
             ChairChoice.Agreed => Recommended,
             ChairChoice.Otherwise => outcome,
             _ => null,
-        }, reasons?.Trim() ?? "", Decision?.Number, by, at);
+        }, reasons?.Trim() ?? "", isLate ? lateReason!.Trim() : null, Decision?.Number, by, at);
         decisions.Add(decision);
         Status = choice == ChairChoice.SentBack ? CaseStatus.SentBack : CaseStatus.Decided;
         Tell($"signed decision {decision.Number}: {decision.InWords().ToLowerInvariant()} (SHA-256 {decision.Sha256})");
@@ -75,7 +83,7 @@ public sealed partial class CaseReview
         if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is taken back");
 
         Status = CaseStatus.SentBack;
-        Tell("took the submission back before a decision", reason.Trim());
+        Tell(TookBack, reason.Trim());
         return Wind();
     }
 
@@ -86,7 +94,7 @@ public sealed partial class CaseReview
         if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why the decision is to be reconsidered");
 
         (Status, EndReason, EndedOn) = (CaseStatus.SentBack, null, null);
-        Tell("opened the case again, for the decision to be reconsidered", reason.Trim());
+        Tell(OpenedAgain, reason.Trim());
         return Wind();
     }
 
@@ -161,9 +169,9 @@ public sealed partial class CaseReview
         return Wind();
     }
 
-    /// <summary>Who has no letter yet about the decision that holds, of those who must; empty while nothing is decided.</summary>
+    /// <summary>Who has no letter yet about the decision that holds; empty while nothing is decided.</summary>
     public IReadOnlyList<NoticeTo> StillToTell => Status == CaseStatus.Decided && Decision is { } holds
-        ? [.. CaseLetters.MustBeTold.Where(to => !notices.Exists(n => n.To == to && n.DecisionNumber == holds.Number && n.SentOn is not null))]
+        ? [.. CaseLetters.Everybody.Where(to => !notices.Exists(n => n.To == to && n.DecisionNumber == holds.Number && n.SentOn is not null))]
         : [];
 
     // The day on which letters that count ended a step; null when none does.

@@ -176,6 +176,9 @@ public sealed partial class CaseReview : PartnershipRecord
     /// <summary>What the chair is to decide on, or last decided on.</summary>
     public Submission? LatestSubmission => submissions.MaxBy(s => s.Number);
 
+    /// <summary>The last decision on <see cref="LatestSubmission"/>, a question among them; null while there is none.</summary>
+    public ChairDecision? LatestDecision => decisions.Where(d => d.SubmissionNumber == LatestSubmission?.Number).MaxBy(d => d.Number);
+
     /// <summary>The decision that holds: the last one that was no question. Earlier ones are superseded by it.</summary>
     public ChairDecision? Decision => decisions.Where(d => d.Choice != ChairChoice.SentBack).MaxBy(d => d.Number);
 

@@ -94,6 +94,11 @@ public enum Harm
 
 public static class CaseWords
 {
+    /// <summary>What is to be done next on a case that is back with the business unit.</summary>
+    /// <param name="isAsked">Whether the chair has asked questions about what was submitted last.</param>
+    public static string NextOfUnit(bool isAsked) =>
+        isAsked ? "The business unit answers the chair’s questions and submits again" : "The business unit submits again to the chair";
+
     public static string InWords(this ReviewOutcome outcome) => outcome switch
     {
         ReviewOutcome.NoFurtherReview => "No further review",

@@ -53,13 +53,15 @@ public sealed class ChairDecision : PartnershipRecord, IUnchanging
 {
     public const int ReasonsLength = 8000;
 
+    private const string LateTitle = "Why it is late";
+
     private ChairDecision() { }
 
-    internal ChairDecision(CaseReview @case, Submission submission, int number, ChairChoice choice, ReviewOutcome? outcome, string reasons, int? supersedes, Actor by, DateTimeOffset at)
+    internal ChairDecision(CaseReview @case, Submission submission, int number, ChairChoice choice, ReviewOutcome? outcome, string reasons, string? lateReason, int? supersedes, Actor by, DateTimeOffset at)
     {
         (Case, SubmissionNumber, SubmissionSha256, Number, Choice, Outcome, Reasons, Supersedes) = (@case, submission.Number, submission.Sha256, number, choice, outcome, reasons, choice == ChairChoice.SentBack ? null : supersedes);
         (ByAccountId, ByName, At) = (by.AccountId, by.Name, at);
-        Receipt = Written();
+        Receipt = Written(lateReason);
         Sha256 = Fingerprint.Of(Receipt);
     }
 
@@ -104,6 +106,18 @@ public sealed class ChairDecision : PartnershipRecord, IUnchanging
     /// <summary>The receipt's fingerprint, in lower-case hexadecimal.</summary>
     public string Sha256 { get; private set; } = "";
 
+    /// <summary>Why it was later than the timetable asks, as the receipt says it; null where it says nothing of that.</summary>
+    public string? LateReason
+    {
+        get
+        {
+            var before = $"\n\n{Reasoned}\n{LateTitle}\n";
+            return Receipt.IndexOf(before, StringComparison.Ordinal) is var at and >= 0 ? Receipt[(at + before.Length)..^1] : null;
+        }
+    }
+
+    private string Reasoned => $"{(Choice == ChairChoice.SentBack ? "Questions" : "Reasons")}\n{(Reasons.Length == 0 ? "As the review gives them." : Reasons)}\n";
+
     public override bool Keeps(string property) => property is nameof(Choice) or nameof(Outcome) or nameof(Reasons) or nameof(SubmissionSha256) or nameof(Sha256);
 
     /// <summary>What keeps a choice from being signed.</summary>
@@ -126,7 +140,7 @@ public sealed class ChairDecision : PartnershipRecord, IUnchanging
         _ => "Sent back with questions",
     };
 
-    private string Written()
+    private string Written(string? lateReason)
     {
         var text = new StringBuilder();
         text.Append("Decision of the independent chair\n\n");
@@ -135,8 +149,8 @@ public sealed class ChairDecision : PartnershipRecord, IUnchanging
         text.Append(CultureInfo.InvariantCulture, $"Signed by: {ByName}\n");
         text.Append(CultureInfo.InvariantCulture, $"Signed at: {At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC\n");
         text.Append(CultureInfo.InvariantCulture, $"Decided on: submission {SubmissionNumber}, SHA-256 {SubmissionSha256}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{InWords()}\n\n");
-        text.Append(Choice == ChairChoice.SentBack ? "Questions\n" : "Reasons\n").Append(Reasons.Length == 0 ? "As the review gives them." : Reasons).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"{InWords()}\n\n{Reasoned}");
+        if (lateReason is not null) text.Append(CultureInfo.InvariantCulture, $"\n{LateTitle}\n{lateReason}\n");
         return text.ToString();
     }
 }

@@ -74,6 +74,10 @@ public static class ReviewDocument
         }
     }
 
+    /// <summary>Whether a submission recommends what the review does now, and for the same reasons.</summary>
+    public static bool Recommends(string document, CaseReview review) => document.Contains(
+        $"\nRecommended outcome\n-------------------\n{review.Recommended!.Value.InWords()}\n\nReasons\n-------\n{review.Rationale.ReplaceLineEndings("\n")}\n", StringComparison.Ordinal);
+
     /// <summary>Reads a submission's facts back from its text; null when it cannot be told for certain which they are, because a heading is missing or stands there twice.</summary>
     public static SubmittedFacts? FactsOf(string document)
     {

@@ -33,6 +33,76 @@ public class ChairDecisionTests
         Assert.Contains(decision.ByName, decision.Receipt, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ChairChoice.Agreed, "The chair was away.\r\nThen Easter came.")]
+    [InlineData(ChairChoice.Otherwise, "The chair was away.")]
+    [InlineData(ChairChoice.SentBack, null)]
+    public void Why_a_decision_is_late_is_part_of_what_is_signed(ChairChoice choice, string? kept)
+    {
+        var review = MakeCase.In(CaseStatus.WithChair);
+        var outcome = choice == ChairChoice.Otherwise ? ReviewOutcome.NoFurtherReview : (ReviewOutcome?)null;
+        MakeCase.Done(review.Decide(choice, outcome, "Because.", review.LatestSubmission!.Sha256, kept ?? "Of no account", MakeCase.Received.AddDays(60), MakeCase.Chair, Now));
+
+        var decision = review.LatestDecision!;
+        Assert.Equal(kept, decision.LateReason);
+        Assert.Equal(kept is not null, decision.Receipt.EndsWith($"Because.\n\nWhy it is late\n{kept}\n", StringComparison.Ordinal));
+        Assert.Equal(Fingerprint.Of(decision.Receipt), decision.Sha256);
+    }
+
+    [Fact]
+    public void What_is_in_time_says_nothing_of_lateness_whatever_the_reasons_say()
+    {
+        var review = MakeCase.In(CaseStatus.WithChair);
+        MakeCase.Done(review.Decide(ChairChoice.Agreed, null, "Sound.\n\nWhy it is late\nIt is not.", review.LatestSubmission!.Sha256, "Not asked for", MakeCase.Received, MakeCase.Chair, Now));
+
+        Assert.Null(review.Decision!.LateReason);
+        Assert.DoesNotContain("Not asked for", review.Decision.Receipt, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(NoticeTo.Panel), InlineData(NoticeTo.Dfe), InlineData(NoticeTo.Ofsted)]
+    public void A_letter_gives_the_reasons_for_a_decision_otherwise_as_the_chairs_and_the_reviews_as_the_reviews(NoticeTo to)
+    {
+        var review = MakeCase.In(CaseStatus.WithChair);
+        MakeCase.Done(MakeCase.Decide(review, ChairChoice.Otherwise, Now));
+
+        var body = CaseLetters.Body(to, review, "The partnership");
+
+        Assert.Contains(
+            "On 9 April 2020 the independent chair decided otherwise than it had recommended: no further review.\n\nThe independent chair’s reasons: Because.\n\n"
+            + "The rapid review had recommended: local child safeguarding practice review. Its reasons were: Why.\n\n", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_letter_about_an_agreement_gives_the_reviews_reasons_and_the_chairs_own()
+    {
+        var body = CaseLetters.Body(NoticeTo.Panel, MakeCase.In(CaseStatus.Decided), "The partnership");
+
+        Assert.Contains("the independent chair agreed with what it recommended: local child safeguarding practice review.\n\nThe rapid review’s reasons: Why.\n\nThe independent chair’s reasons: Because.\n\n", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_submission_taken_back_is_told_as_such_though_the_chair_had_asked_about_an_earlier_one()
+    {
+        var review = MakeCase.In(CaseStatus.SentBack);
+        Assert.Contains("has already signed", Assert.Single(MakeCase.Decide(review, ChairChoice.Agreed, Now)).Message, StringComparison.Ordinal);
+        MakeCase.Done(review.Submit(null, MakeCase.Partners, MakeCase.Received, MakeCase.Officer, Now));
+        MakeCase.Done(review.Recall("A fact was missing"));
+
+        Assert.StartsWith("The business unit has taken the submission back", Assert.Single(MakeCase.Decide(review, ChairChoice.Agreed, Now)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_review_that_was_changed_since_recommends_something_else_than_was_submitted()
+    {
+        var review = MakeCase.In(CaseStatus.SentBack);
+        var document = review.LatestSubmission!.Document;
+        Assert.True(ReviewDocument.Recommends(document, review));
+        MakeCase.Done(review.Recommend(ReviewOutcome.LocalReview, "Why now.", "What is learned.", null, MakeCase.Partners, MakeCase.Officer, Now));
+
+        Assert.False(ReviewDocument.Recommends(document, review));
+    }
+
     [Fact]
     public void The_second_of_two_signatures_signs_nothing()
     {
@@ -353,14 +423,14 @@ public class ChairDecisionTests
     public void A_later_decision_has_been_told_to_nobody_whatever_was_told_of_the_first()
     {
         var review = Drafted();
-        foreach (var to in CaseLetters.MustBeTold) Send(review, to);
+        foreach (var to in CaseLetters.Everybody) Send(review, to);
         Assert.Empty(review.StillToTell);
         foreach (var step in review.Steps.Where(s => s is { IsDone: false, Ends: StepEvent.Manual or StepEvent.PartnersTold }).ToList()) MakeCase.Done(review.Finish(step, MakeCase.Received, null, MakeCase.Officer, Now));
         Superseded(review);
         Assert.All(review.Steps, s => Assert.True(s.IsDone));
 
-        Assert.Equal([NoticeTo.Panel, NoticeTo.Referrer, NoticeTo.GroupChair], review.StillToTell);
-        Send(review, NoticeTo.Panel);
+        Assert.Equal(CaseLetters.Everybody, review.StillToTell);
+        foreach (var to in new[] { NoticeTo.Panel, NoticeTo.Dfe, NoticeTo.Ofsted }) Send(review, to);
         Assert.Equal("Enter why it is closed without telling the referrer of decision 2 and telling the chair of the review group of decision 2", Assert.Single(review.Close(null, Now)).Message);
         Send(review, NoticeTo.Referrer);
         Send(review, NoticeTo.GroupChair);

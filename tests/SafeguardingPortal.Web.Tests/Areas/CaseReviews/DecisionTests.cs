@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Domain.CaseReviews;
+using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.TestSupport.Routes;
@@ -69,6 +70,150 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
         Assert.Equal("SentBack", page.Document.QuerySelector("input[name=Choice][checked]")?.GetAttribute("value"));
         Assert.Equal("Who told the school?", page.Document.QuerySelector("textarea[name=Reasons]")!.TextContent.Trim());
         Assert.Equal(0, await portal.OfAsync(reference, c => c.Decisions.Count));
+    }
+
+    [Fact]
+    public async Task Why_it_is_late_is_kept_as_it_was_shown_before_signing()
+    {
+        var reference = await portal.WithChairAsync();
+        await MakeLateAsync(reference);
+        using var chair = await portal.SignInAs("chair");
+
+        var confirm = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "Agreed", LateReason = "The chair was away." });
+        var receipt = await chair.Submit(confirm, new { Password = SampleAccounts.Password });
+
+        Assert.Contains("Why it is late The chair was away.", confirm.Texts(".govuk-summary-list__row"));
+        Assert.Contains("Why it is late The chair was away.", receipt.Texts(".govuk-summary-list__row"));
+        Assert.Contains("Both fingerprints match", receipt.Text, StringComparison.Ordinal);
+        Assert.EndsWith("\n\nWhy it is late\nThe chair was away.\n", await chair.Http.GetStringAsync($"{CasesPortal.Root}/{reference}/decisions/1/receipt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_shown_before_signing_that_is_not_signed()
+    {
+        var reference = await portal.WithChairAsync();
+        await MakeLateAsync(reference);
+        using var chair = await portal.SignInAs("chair");
+
+        var confirm = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "SentBack", Reasons = "Who told the school?", LateReason = "The chair was away." });
+
+        Assert.DoesNotContain("The chair was away.", confirm.Text, StringComparison.Ordinal);
+        Assert.Contains("The chair was away.", (await chair.Submit(confirm, button: "Go back")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_deciding_otherwise_one_sees_what_the_review_recommends_and_who_dissents()
+    {
+        var reference = await portal.CaseAsync(async (db, review) =>
+        {
+            await TestCase.HoldAsync(db, review, portal.Clock);
+            var partners = await db.Agencies.Where(a => a.IsStatutory && a.To == null).OrderBy(a => a.Name).ToListAsync();
+            Assert.Empty(review.GiveView(partners[0], ThresholdView.NotMet, tookPart: true, "Somebody", "Nothing new.", new(null, "An officer"), portal.Clock.GetUtcNow()));
+            Assert.Empty(review.Submit(null, partners, portal.Clock.LondonToday(), new(null, "An officer"), portal.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        var dissents = await portal.InScope(PortalFactory.Partnership, db => db.Agencies.Where(a => a.IsStatutory && a.To == null).OrderBy(a => a.Name).Select(a => a.Name).FirstAsync());
+        using var chair = await portal.SignInAs("chair");
+
+        var confirm = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "Otherwise", Outcome = "ThematicReview", Reasons = "It is one of several." });
+
+        Assert.Contains($"The review recommends: Local child safeguarding practice review. {dissents} dissents.", confirm.Text, StringComparison.Ordinal);
+        Assert.Contains("You decide Otherwise than the review recommends: Thematic review", confirm.Texts(".govuk-summary-list__row"));
+        Assert.Null(confirm.Document.QuerySelector("input[name=Code]"));
+    }
+
+    [Theory]
+    [InlineData("Agreed"), InlineData("SentBack")]
+    public async Task An_outcome_that_was_selected_without_deciding_otherwise_is_not_dropped_in_silence(string choice)
+    {
+        var reference = await portal.WithChairAsync();
+        using var chair = await portal.SignInAs("chair");
+        var form = await chair.Get(Decision(reference));
+        Assert.Equal(["What do you decide instead?"], form.Texts("label[for=Outcome]"));
+
+        var page = await chair.Submit(form, new { Choice = choice, Outcome = "ThematicReview", Reasons = "Why" });
+
+        Assert.StartsWith("You selected “Thematic review” without deciding otherwise", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal(0, await portal.OfAsync(reference, c => c.Decisions.Count));
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task What_the_chair_had_typed_is_there_to_copy_when_the_submission_was_taken_back_meanwhile(bool beforeContinuing)
+    {
+        var reference = await portal.WithChairAsync();
+        using var chair = await portal.SignInAs("chair");
+        using var unit = await portal.SignInAs("unit");
+        var form = await chair.Get(Decision(reference));
+        var typed = new { Choice = "Otherwise", Outcome = "ThematicReview", Reasons = "It is one of several." };
+        var confirm = beforeContinuing ? null : await chair.Submit(form, typed);
+        await unit.Submit(await unit.Get($"{CasesPortal.Root}/{reference}/recall"), new { Reason = "A fact was missing" });
+
+        var page = confirm is null ? await chair.Submit(form, typed) : await chair.Submit(confirm, new { Password = SampleAccounts.Password });
+
+        Assert.StartsWith("The business unit has taken the submission back", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal(["You had chosen Decide otherwise: Thematic review", "Your reasons or questions It is one of several."], page.Texts(".govuk-summary-list__row").Take(2));
+        var back = page.Texts(".govuk-inset-text")[0];
+        var who = await portal.InScope(PortalFactory.Partnership, async db => (await db.ActorAsync("unit")).Name);
+        Assert.StartsWith($"Taken back by {who} on ", back, StringComparison.Ordinal);
+        Assert.EndsWith("A fact was missing", back, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main form"));
+    }
+
+    [Fact]
+    public async Task Once_it_is_signed_the_decision_comes_first_and_the_recommendation_is_what_the_review_had_recommended()
+    {
+        var reference = await portal.WithChairAsync();
+        using var chair = await portal.SignInAs("chair");
+        var confirm = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "Otherwise", Outcome = "ThematicReview", Reasons = "It is one of several." });
+        await chair.Submit(confirm, new { Password = SampleAccounts.Password });
+
+        var page = await chair.Get(Decision(reference));
+
+        Assert.Equal(["Decided otherwise: Thematic review", "The review had recommended: Local child safeguarding practice review"], page.Texts("main h2").Take(2));
+        Assert.Contains("It is one of several.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_back_with_the_business_unit_says_what_the_unit_does_next()
+    {
+        using var own = new CasesPortal { WithoutCases = true };
+        const string Home = "/buckinghamshire/home", Next = "The business unit answers the chair’s questions and submits again";
+        using var chair = await own.SignInAs("chair");
+        using var unit = await own.SignInAs("unit");
+        Assert.Contains("Nothing waits for your decision.", (await chair.Get(Home)).Text, StringComparison.Ordinal);
+        Assert.Equal(["Nothing waits for your decision"], (await chair.Get($"{CasesPortal.Root}/decisions")).Texts(".portal-empty h2"));
+        var reference = await own.WithChairAsync();
+        var card = Assert.Single((await chair.Get(Home)).Document.QuerySelectorAll(".portal-card a.govuk-button"));
+        var confirm = await chair.Submit(await chair.Get(card.GetAttribute("href")!), new { Choice = "SentBack", Reasons = "Who told the school?" });
+        await chair.Submit(confirm, new { Password = SampleAccounts.Password });
+
+        foreach (var client in new[] { chair, unit })
+        {
+            Assert.Equal([Next], (await client.Get(Home)).Texts("td[data-label=Next]"));
+            Assert.Contains($"{Next} Business unit, by", Assert.Single((await client.Get(CasesPortal.Root)).Texts("td[data-label=Next]")), StringComparison.Ordinal);
+            Assert.Contains($"Next: {Next}.", (await client.Get($"{CasesPortal.Root}/{reference}")).Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(reference, Assert.Single((await unit.Get(Home)).Texts(".portal-card")), StringComparison.Ordinal);
+        Assert.Empty((await chair.Get(Home)).Texts(".portal-card"));
+        Assert.Contains("Who told the school?", (await unit.Get(Decision(reference))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_chair_learns_that_what_was_asked_of_them_was_taken_back_and_not_which_case_it_is()
+    {
+        using var own = new CasesPortal { WithoutCases = true };
+        var reference = await own.WithChairAsync();
+        using var unit = await own.SignInAs("unit");
+
+        Assert.NotNull((await unit.Submit(await unit.Get($"{CasesPortal.Root}/{reference}/recall"), new { Reason = "A fact was missing" })).Done);
+
+        var mail = Assert.Single(await own.MailsAsync());
+        Assert.StartsWith("chair@buckinghamshire.example\nA decision is no longer asked of you\n", mail, StringComparison.Ordinal);
+        Assert.Contains("the mail that told you of it no longer holds", string.Join(' ', mail.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain(reference, mail, StringComparison.Ordinal);
+        Assert.DoesNotContain("A fact was missing", mail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -260,7 +405,7 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
 
         var mails = await portal.MailsAsync();
 
-        Assert.Contains(mails, m => m.StartsWith("chair@buckinghamshire.example\nSomething in the portal waits for you", StringComparison.Ordinal) && m.Contains("a decision by", StringComparison.Ordinal) && m.Contains("https://localhost/buckinghamshire/case-reviews/decisions", StringComparison.Ordinal));
+        Assert.Contains(mails, m => m.StartsWith("chair@buckinghamshire.example\nA decision waits for you", StringComparison.Ordinal) && m.Contains("a decision by", StringComparison.Ordinal) && m.Contains("https://localhost/buckinghamshire/case-reviews/decisions", StringComparison.Ordinal));
         Assert.Contains(mails, m => m.StartsWith("unit@buckinghamshire.example\nSomething in the portal waits for you", StringComparison.Ordinal));
         Assert.DoesNotContain(mails, m => m.Contains(reference, StringComparison.OrdinalIgnoreCase) || m.Contains(TestCase.Pseudonym, StringComparison.OrdinalIgnoreCase) || m.Contains("rapid review", StringComparison.OrdinalIgnoreCase));
     }
@@ -320,6 +465,12 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
         var token = (await unit.Get($"{CasesPortal.Root}/new")).Token();
         Assert.Equal(HttpStatusCode.NotFound, (await unit.Forge(Decision(reference), ("__RequestVerificationToken", token), ("Choice", "Agreed"))).Status);
     }
+
+    private Task MakeLateAsync(string reference) => portal.InScope(PortalFactory.Partnership, db =>
+    {
+        var yesterday = portal.Clock.LondonToday().AddDays(-1);
+        return db.Set<CaseStep>().Where(s => s.Case.Reference == reference && s.Ends == StepEvent.ChairDecided).ExecuteUpdateAsync(s => s.SetProperty(x => x.Due, yesterday));
+    });
 
     private static async Task<string> Sha256Async(PortalClient client, string path)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.TestSupport.Routes;
 
 namespace SafeguardingPortal.Web.Tests.Areas.CaseReviews;
 
@@ -62,17 +63,33 @@ public sealed class LettersTests(CasesPortal portal) : IClassFixture<CasesPortal
         var reference = await portal.DecidedAsync();
         using var unit = await portal.SignInAs("unit");
         var path = $"{CasesPortal.Root}/{reference}";
-        const string All = "Decision 1 holds. Still to be told of it: the Panel, the referrer and the chair of the review group.";
+        const string All = "Decision 1 holds. Still to be told of it: the Panel, DfE, Ofsted, the referrer and the chair of the review group.";
         Assert.Contains(All, (await unit.Get(path)).Text, StringComparison.Ordinal);
         Assert.Contains(All, (await unit.Get($"{path}/letters")).Text, StringComparison.Ordinal);
 
-        foreach (var number in new[] { 1, 4 }) Assert.NotNull((await unit.Submit(await unit.Get($"{path}/letters/{number}/sent"), new { How = "By post" })).Done);
+        foreach (var number in new[] { 1, 2, 3, 4 }) Assert.NotNull((await unit.Submit(await unit.Get($"{path}/letters/{number}/sent"), new { How = "By post" })).Done);
 
         Assert.Contains("Still to be told of it: the chair of the review group.", (await unit.Get(path)).Text, StringComparison.Ordinal);
         var close = await unit.Get($"{path}/close");
         Assert.Contains("Telling the chair of the review group of decision 1", close.Text, StringComparison.Ordinal);
         Assert.EndsWith("telling the chair of the review group of decision 1", Assert.Single((await unit.Submit(close)).Errors), StringComparison.Ordinal);
         Assert.Equal("Case closed", (await unit.Submit(close, new { Reason = "They were at the meeting" })).Done);
+    }
+
+    [Theory]
+    [InlineData(CaseStatus.NotTakenForward, "No letters"), InlineData(CaseStatus.WithChair, "No letters yet"), InlineData(CaseStatus.Decided, "Not drafted yet")]
+    public async Task Where_there_are_no_letters_it_is_said_why(CaseStatus status, string heading)
+    {
+        var reference = await portal.CaseAsync(async (db, review) =>
+        {
+            if (status == CaseStatus.NotTakenForward) Assert.Empty(review.NotTakeForward("No harm came to the child", portal.Clock.GetUtcNow()));
+            if (status == CaseStatus.WithChair) await TestCase.SubmitAsync(db, review, portal.Clock);
+            if (status == CaseStatus.Decided) await TestCase.DecideAsync(db, review, portal.Clock, tell: false);
+            await db.SaveChangesAsync();
+        });
+        using var chair = await portal.SignInAs("chair");
+
+        Assert.Equal([heading], (await chair.Get($"{CasesPortal.Root}/{reference}/letters")).Texts(".portal-empty h2"));
     }
 
     [Fact]

@@ -131,6 +131,22 @@ public sealed class RemindersTests : IDisposable
     }
 
     [Fact]
+    public async Task The_chair_is_reminded_that_a_decision_waits_where_and_by_when_and_of_nothing_else()
+    {
+        var reference = await CaseAsync();
+        await portal.InScope(PortalFactory.Partnership, db => db.Cases.Where(c => c.Reference == reference).ExecuteUpdateAsync(c => c.SetProperty(x => x.Status, CaseStatus.WithChair)));
+        portal.Clock.Set(new(2020, 8, 1, 8, 0, 0, TimeSpan.Zero));
+
+        await RemindAsync(portal);
+
+        var mail = await portal.MailTo("chair@buckinghamshire.example");
+        Assert.Equal("A decision waits for you", mail.Subject);
+        var partnership = await portal.InScope(null, db => db.Partnerships.Where(p => p.Slug == PortalFactory.Partnership).Select(p => p.Name).SingleAsync());
+        var body = string.Join(' ', mail.Body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Matches($@"^Dear [\w' ]+ A decision waits for you in the safeguarding portal of {partnership}\. It was due on \d+ \w+ 2020\. Sign in to see what it is: https://localhost/buckinghamshire/home$", body);
+    }
+
+    [Fact]
     public async Task A_step_with_another_date_is_reminded_of_anew()
     {
         var reference = await CaseAsync();

@@ -5,6 +5,7 @@ using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
 using SafeguardingPortal.Web.Tests.Areas.Actions;
+using SafeguardingPortal.Web.Tests.Areas.CaseReviews;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Home;
 
@@ -24,8 +25,8 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
         using var theirs = await portal.SignInAs(who);
         using var unit = await portal.SignInAs("unit");
 
-        Assert.Equal(["1 late", "1 due in the next 7 days", "0 awaiting confirmation", "2 open"], await FiguresAsync(theirs));
-        Assert.Equal(["2 late", "1 due in the next 7 days", "0 awaiting confirmation", "3 open"], (await FiguresAsync(unit)).Take(4));
+        Assert.Equal(["1 action late", "1 action due in the next 7 days", "0 actions awaiting confirmation", "2 actions open"], await FiguresAsync(theirs));
+        Assert.Equal(["2 actions late", "1 action due in the next 7 days", "0 actions awaiting confirmation", "3 actions open"], (await FiguresAsync(unit)).Take(4));
         var groups = (await theirs.Get($"{Here}/home")).Texts("th[data-label=Group]");
         Assert.DoesNotContain("Another Group", groups);
         Assert.Contains("Learning and Development Subgroup", groups);
@@ -42,7 +43,7 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
 
         var link = (await member.Get($"{Here}/home")).Document.QuerySelector(".portal-figure--late a")!;
 
-        Assert.Equal("1 late", link.Words());
+        Assert.Equal("1 action late", link.Words());
         Assert.Contains(late, Assert.Single((await member.Get(link.GetAttribute("href")!)).Texts("table.portal-cards tbody tr")), StringComparison.Ordinal);
     }
 
@@ -61,7 +62,7 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
         var link = (await member.Get($"{Here}/home")).Document.QuerySelector(".portal-figure--late a")!;
         var list = await member.Get(link.GetAttribute("href")!);
 
-        Assert.Equal("1 late", link.Words());
+        Assert.Equal("1 action late", link.Words());
         Assert.Contains(late, Assert.Single(list.Texts("table.portal-cards tbody tr")), StringComparison.Ordinal);
         Assert.Equal("My groups", list.Document.QuerySelector("select[name=Group] option[selected]")!.Words());
         Assert.DoesNotContain("My groups", (await viewer.Get(ActionsPortal.Root)).Texts("select[name=Group] option"));
@@ -82,6 +83,25 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
         Assert.Equal(longest, waiting.QuerySelector("tbody a")!.Words());
         var all = page.Document.QuerySelectorAll("main a").Single(a => a.Words() == "All that await confirmation");
         Assert.Equal(10, (await unit.Get(all.GetAttribute("href")!)).Texts("table.portal-cards tbody tr").Count);
+    }
+
+    [Fact]
+    public async Task Who_may_confirm_is_whoever_may_in_the_portal_and_not_whoever_reported_it()
+    {
+        await BeginAsync();
+        var chair = await portal.InScope(PortalFactory.Partnership, db => db.ActorAsync("groupchair"));
+        await GiveAsync("vice@buckinghamshire.example", PortalRole.GroupChair, portal.Group);
+        var vice = await portal.InScope(null, db => db.Users.Where(u => u.Email == "vice@buckinghamshire.example").Select(u => u.DisplayName).SingleAsync());
+        await portal.Raise(then: a =>
+        {
+            a.AddEvidence("Minutes", "https://www.example.org/minutes", ActionsPortal.Somebody, portal.Now);
+            a.ReportComplete("Done", chair, portal.Now);
+        });
+        using var unit = await portal.SignInAs("unit");
+
+        Assert.Equal([vice], (await unit.Get($"{Here}/home")).Texts("td[data-label='Who may confirm']"));
+        await portal.InScope(PortalFactory.Partnership, db => db.RoleGrants.Where(g => db.Users.Any(u => u.Id == g.AccountId && u.Email == "vice@buckinghamshire.example")).ExecuteDeleteAsync());
+        Assert.Equal(["Nobody"], (await unit.Get($"{Here}/home")).Texts("td[data-label='Who may confirm']"));
     }
 
     [Fact]
@@ -148,7 +168,7 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
 
         var page = await client.Get($"{Here}/home");
 
-        Assert.Equal(["1 late", "0 due in the next 7 days", "0 awaiting confirmation", "3 open"], page.Texts(".portal-figure"));
+        Assert.Equal(["1 action late", "0 actions due in the next 7 days", "0 actions awaiting confirmation", "3 actions open"], page.Texts(".portal-figure"));
         var listed = page.Texts("td[data-label=Action] a");
         Assert.Equal([mine, late], listed);
         Assert.DoesNotContain(later, listed);

@@ -51,13 +51,15 @@ public sealed class CaseListController(PortalDbContext db, CaseDoor door, CasesO
             c.Status,
             c.ReceivedAt,
             c.EndedOn,
+            IsAsked = c.Decisions.Any(d => d.Choice == ChairChoice.SentBack && d.SubmissionNumber == c.Submissions.Max(s => s.Number)),
             Steps = c.Steps.OrderBy(s => s.Order).Select(s => new { s.Title, s.Due, s.Because, s.DoneOn, s.IsStatutory, s.Owner }).ToList(),
         }).ToListAsync(cancellationToken);
         var rows = found.OrderBy(c => ids.IndexOf(c.Id)).Select(c => new CaseRow(
-            c.Reference, c.Pseudonym, c.Status, c.ReceivedAt.LondonDate(), c.EndedOn, c.Steps.ConvertAll(s => new ListedClock(new(s.Title, s.Due, s.Because, s.DoneOn), s.IsStatutory, s.Owner))));
+            c.Reference, c.Pseudonym, c.Status, c.ReceivedAt.LondonDate(), c.EndedOn, c.Steps.ConvertAll(s => new ListedClock(new(s.Title, s.Due, s.Because, s.DoneOn), s.IsStatutory, s.Owner)), c.IsAsked));
         return View(new CaseListView(
             filter, [.. rows], paging, time.LondonToday(), await db.CalendarAsync(cancellationToken), access.May(Permission.RunCases), access.May(Permission.BreakGlass), access.May(Permission.ReadCases))
         {
+            Decides = access.May(Permission.DecideCases),
             BrokenGlass = await open.BrokenGlassAsync(cancellationToken),
         });
     }
@@ -92,8 +94,12 @@ public sealed class CaseListController(PortalDbContext db, CaseDoor door, CasesO
 /// <param name="Owner">Whose step it is.</param>
 public sealed record ListedClock(Clock Clock, bool IsStatutory, StepOwner Owner);
 
-public sealed record CaseRow(string Reference, string Pseudonym, CaseStatus Status, DateOnly ReceivedOn, DateOnly? EndedOn, IReadOnlyList<ListedClock> Clocks)
+/// <param name="IsAsked">Whether the chair has asked questions about what was submitted last.</param>
+public sealed record CaseRow(string Reference, string Pseudonym, CaseStatus Status, DateOnly ReceivedOn, DateOnly? EndedOn, IReadOnlyList<ListedClock> Clocks, bool IsAsked)
 {
+    /// <summary>What the business unit does before any step can be done; null when it waits for nothing of the sort.</summary>
+    public string? OfUnit => Status == CaseStatus.SentBack ? CaseWords.NextOfUnit(IsAsked) : null;
+
     /// <summary>What is to be done next: of two that are due on one day, the statutory one first.</summary>
     public ListedClock? Next => Status.IsOpen() ? Clocks.Where(c => c.Clock is { DoneOn: null, Due: not null }).OrderBy(c => c.Clock.Due).ThenByDescending(c => c.IsStatutory).FirstOrDefault() : null;
 }
@@ -101,6 +107,9 @@ public sealed record CaseRow(string Reference, string Pseudonym, CaseStatus Stat
 public sealed record CaseListView(CaseFilter Filter, IReadOnlyList<CaseRow> Rows, Paging Paging, DateOnly Today, WorkingCalendar Calendar, bool MayRegister, bool MayBreakGlass, bool MaySeeShared)
 {
     public IReadOnlyList<BrokenGlass> BrokenGlass { get; init; } = [];
+
+    /// <summary>Whether they sign decisions.</summary>
+    public bool Decides { get; init; }
 
     public IEnumerable<ChosenFilter> Chosen
     {

@@ -1,10 +1,13 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Validation;
 
 namespace SafeguardingPortal.Web.Areas.CaseReviews.Decision;
@@ -19,14 +22,14 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, Signin
 
     /// <summary>Repeats what is about to be signed; nothing is signed yet.</summary>
     [HttpPost("decision")]
-    public async Task<IActionResult> Choose(string @case, DecisionForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Choose(string @case, DecisionForm form, [FromServices] Signature signature, CancellationToken cancellationToken)
     {
         if (await door.FindAsync(@case, cancellationToken) is not { Decides: true } found) return NotFound();
         if (!ModelState.IsValid) return await PageAsync(found, form, cancellationToken);
 
         var choice = form.Chosen();
         if (!ModelState.Accept(Try(found.Case, choice))) return await PageAsync(found, form, cancellationToken);
-        return Confirm(found, choice, tickets.Make(@case, choice));
+        return await ConfirmAsync(found, tickets.Make(@case, choice), signature, cancellationToken);
     }
 
     // Where somebody lands who comes back to the page of a form.
@@ -66,7 +69,7 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, Signin
         }
 
         db.ChangeTracker.Clear();
-        if (!await signature.ConfirmAsync(ModelState, form, cancellationToken)) return Confirm(found, choice, form.Ticket!);
+        if (!await signature.ConfirmAsync(ModelState, form, cancellationToken)) return await ConfirmAsync(found, form.Ticket!, signature, cancellationToken);
 
         if (await door.FindAsync(@case, cancellationToken) is not { } now) return NotFound();
         if (!ModelState.Accept(Try(now.Case, choice))) return await PageAsync(now, DecisionForm.Of(choice), cancellationToken);
@@ -85,11 +88,9 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, Signin
     private IReadOnlyList<Problem> Try(CaseReview review, Proposal choice) =>
         review.Decide(choice.Kind, choice.Outcome, choice.Reasons, choice.DecidedOn, choice.LateReason, time.LondonToday(), signedIn.Actor, time.GetUtcNow());
 
-    private ViewResult Confirm(FoundCase found, Proposal choice, string ticket)
-    {
-        (ViewData["Choice"], ViewData["Recommended"]) = (choice, found.Case.Recommended);
-        return this.CasePage(found, new SignForm { Ticket = ticket }, "Confirm");
-    }
+    // What was tried on the case and not saved is what will be kept: nothing else is shown.
+    private async Task<IActionResult> ConfirmAsync(FoundCase found, string ticket, Signature signature, CancellationToken cancellationToken) =>
+        this.CasePage(found, new SignForm { Ticket = ticket, View = new(found.Case, found.Case.LatestDecision!, await signature.AsksForCodeAsync(signedIn.AccountId!.Value, cancellationToken)) }, "Confirm");
 
     private async Task<IActionResult> PageAsync(FoundCase found, DecisionForm form, CancellationToken cancellationToken)
     {
@@ -97,9 +98,16 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, Signin
         AskAnew(form, review);
         form.View = new(
             review, MayDecide: found.Decides && review.Status == CaseStatus.WithChair, IsDrafter: review.WasDraftedBy(signedIn.Actor),
-            time.LondonToday(), await db.CalendarAsync(cancellationToken), await SimilarCases.BesideAsync(door, review, keepLooks: HttpMethods.IsGet(Request.Method), cancellationToken));
+            time.LondonToday(), await db.CalendarAsync(cancellationToken), await SimilarCases.BesideAsync(door, review, keepLooks: HttpMethods.IsGet(Request.Method), cancellationToken))
+        {
+            TakenBack = review.Status == CaseStatus.SentBack && review.LatestDecision?.Choice != ChairChoice.SentBack ? await TakenBackAsync(review.Id, cancellationToken) : null,
+        };
         return this.CasePage(found, form, "Decide");
     }
+
+    private Task<TakenBack?> TakenBackAsync(int caseId, CancellationToken cancellationToken) => db.History.AsNoTracking()
+        .Where(e => e.PartnershipId == db.ScopeId && e.Kind == CaseReview.CaseKind && e.RecordId == caseId && (e.What == CaseReview.TookBack || e.What == CaseReview.OpenedAgain))
+        .OrderByDescending(e => e.Sequence).Select(e => new TakenBack(e.What == CaseReview.OpenedAgain, e.ActorName, e.At, e.Reason)).FirstOrDefaultAsync(cancellationToken);
 
     // Whoever has sent a choice on what was submitted before has the new text in front of them now, and chooses again: what they typed is kept, what they chose is not.
     private void AskAnew(DecisionForm form, CaseReview review)
@@ -116,11 +124,28 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, Signin
 /// <param name="IsDrafter">Whether they wrote a part of it, and so may not sign.</param>
 public sealed record DecisionView(CaseReview Case, bool MayDecide, bool IsDrafter, DateOnly Today, WorkingCalendar Calendar, IReadOnlyList<SimilarCase> Similar)
 {
+    /// <summary>Null unless the business unit has taken it back without having been asked to.</summary>
+    public TakenBack? TakenBack { get; init; }
+
+    /// <summary>Whether the review still recommends what was submitted.</summary>
+    public bool IsAsSubmitted => ReviewDocument.Recommends(Case.LatestSubmission!.Document, Case);
+
     /// <summary>The clocks that a decision ends or that wait for it, the first to end at the top.</summary>
     public IEnumerable<Clock> Clocks => Case.Steps.Where(s => !s.IsDone && s.Ends is StepEvent.ChairDecided or StepEvent.PanelTold && s.Due is not null).OrderBy(s => s.Due).Select(s => s.Clock);
 
     /// <summary>From what is signed, not from the case, which may have been corrected since; null when it cannot be read there.</summary>
     public SubmittedFacts? Facts { get; } = Case.LatestSubmission is { } submission ? ReviewDocument.FactsOf(submission.Document) : null;
 
+    /// <summary>The submission's dates; it writes 14:00 where pages write 2:00pm.</summary>
+    public IEnumerable<(string What, string When)> Dates => Facts?.Dates.Select(d => (d.What, InWords(d.When))) ?? [];
+
     public bool IsLate => Case.Steps.Any(s => s is { IsDone: false, Ends: StepEvent.ChairDecided } && s.Due < Today);
+
+    private static string InWords(string when) =>
+        when.Split(',', 2)[0] is var instant && DateTime.TryParseExact(instant, "d MMMM yyyy 'at' HH:mm", CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var at)
+            ? Words.DateTime(at.InstantInLondon()) + when[instant.Length..]
+            : when;
 }
+
+/// <param name="WasDecided">Whether the chair had decided, and the decision is to be reconsidered.</param>
+public sealed record TakenBack(bool WasDecided, string ByName, DateTimeOffset At, string? Reason);

@@ -40,6 +40,8 @@ internal sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
     {
         RuleFor(f => f.Choice).NotNull().WithMessage("Select what you decide").IsInEnum().WithMessage("Select what you decide");
         RuleFor(f => f.Outcome).IsInEnum().WithMessage("Select what you decide instead");
+        RuleFor(f => f.Outcome).Null().When(f => f.Choice is ChairChoice.Agreed or ChairChoice.SentBack)
+            .WithMessage(f => $"You selected “{f.Outcome!.Value.InWords()}” without deciding otherwise: select “Only if you decide otherwise” here, or change what you decide");
         RuleFor(f => f.Reasons).MaximumLength(ChairDecision.ReasonsLength).WithMessage($"Your reasons must be {ChairDecision.ReasonsLength:N0} characters or fewer");
         RuleFor(f => f.LateReason).MaximumLength(CaseStep.ReasonLength).WithMessage($"Why it is late must be {CaseStep.ReasonLength:N0} characters or fewer");
     }
@@ -57,4 +59,14 @@ public sealed class SignForm
 
     /// <summary>Whether to choose once more, with everything as it was chosen.</summary>
     public bool Back { get; set; }
+
+    [BindNever]
+    public SignView View { get; set; } = null!;
+}
+
+/// <param name="Decision">What will be kept once it is signed.</param>
+/// <param name="AsksForCode">Whether they sign with a second factor too.</param>
+public sealed record SignView(CaseReview Case, ChairDecision Decision, bool AsksForCode)
+{
+    public IReadOnlyList<string> Dissenting => [.. Case.Views.Where(v => v.View == ThresholdView.NotMet).Select(v => v.Agency.Name).Order(StringComparer.Ordinal)];
 }

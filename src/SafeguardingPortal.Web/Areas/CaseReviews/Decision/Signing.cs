@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
@@ -60,6 +61,9 @@ public sealed class Signature(OwnPassword own, SignInCheck check, PortalDbContex
         modelState.AddModelError(nameof(form.Code), answer.LockedUntil is { } until ? $"Too many wrong codes. Try again after {Words.Time(until)}" : "The code is wrong or was used before; wait for the next one");
         return false;
     }
+
+    /// <summary>Whether whoever signs has a second factor.</summary>
+    public Task<bool> AsksForCodeAsync(int accountId, CancellationToken cancellationToken) => db.Users.AnyAsync(a => a.Id == accountId && a.TwoFactorEnabled, cancellationToken);
 
     /// <summary>Saves what was decided, and tells the business unit, unless somebody was quicker.</summary>
     /// <param name="page">The path of the page on which it was chosen.</param>

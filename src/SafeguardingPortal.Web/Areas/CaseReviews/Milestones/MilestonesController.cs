@@ -12,7 +12,7 @@ namespace SafeguardingPortal.Web.Areas.CaseReviews.Milestones;
 
 /// <summary>What moves a case on: the Panel is notified, the referral set aside or taken up again, the case closed or reconsidered; and its times confirmed and corrected.</summary>
 [Route("{partnership}/case-reviews/{case:regex(^RR-)}"), Requires(Permission.ReadWork)]
-public sealed class MilestonesController(PortalDbContext db, CaseDoor door, SignedIn signedIn, TimeProvider time) : Controller
+public sealed class MilestonesController(PortalDbContext db, CaseDoor door, CaseMails mails, SignedIn signedIn, TimeProvider time) : Controller
 {
     [HttpGet("notify")]
     public Task<IActionResult> OpenNotify(string @case, CancellationToken cancellationToken) => PageAsync(@case, _ => new() { On = time.LondonToday() }, "Notify", cancellationToken);
@@ -58,7 +58,7 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
 
     [HttpPost("recall")]
     public Task<IActionResult> Recall(string @case, MilestoneForm form, CancellationToken cancellationToken) =>
-        ChangeAsync(@case, form, c => c.Recall(form.Reason), "Submission taken back", "Recall", cancellationToken);
+        ChangeAsync(@case, form, c => c.Recall(form.Reason), "Submission taken back", "Recall", cancellationToken, tell: mails.TakenBackAsync);
 
     [HttpGet("notification")]
     public Task<IActionResult> OpenNotification(string @case, CancellationToken cancellationToken) =>
@@ -139,7 +139,8 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
 
     /// <param name="opened">The form as it would be opened now, where it corrects what somebody else may have corrected meanwhile.</param>
     private async Task<IActionResult> ChangeAsync(
-        string reference, MilestoneForm form, Func<CaseReview, IReadOnlyList<Problem>> verb, string done, string view, CancellationToken cancellationToken, Func<CaseReview, MilestoneForm>? opened = null)
+        string reference, MilestoneForm form, Func<CaseReview, IReadOnlyList<Problem>> verb, string done, string view, CancellationToken cancellationToken, Func<CaseReview, MilestoneForm>? opened = null,
+        Func<CancellationToken, Task>? tell = null)
     {
         if (await door.FindAsync(reference, cancellationToken) is not { Runs: true } found) return NotFound();
 
@@ -151,6 +152,6 @@ public sealed class MilestonesController(PortalDbContext db, CaseDoor door, Sign
             return this.CasePage(found, form, view);
         }
 
-        return await this.ChangeCaseAsync(db, found, form, verb, done, cancellationToken, view: view);
+        return await this.ChangeCaseAsync(db, found, form, verb, done, cancellationToken, view: view, tell: tell);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Data.CaseReviews;
 using SafeguardingPortal.Data.Partnerships;
 using SafeguardingPortal.Domain.CaseReviews;
@@ -35,7 +36,7 @@ public sealed partial class CaseReminders(IServiceScopeFactory scopes, TimeProvi
             try
             {
                 db.CaseReminders.AddRange(mail.Steps.Select(step => new CaseReminder { StepId = step, Due = mail.Due, Kind = mail.Kind, AccountId = mail.To.AccountId, At = now }));
-                db.OutgoingMails.Add(CaseMails.Reminder(mail.To.Email, mail.To.Name, address.Of($"/{mail.To.Partnership}/home"), mail.Due, today, now));
+                db.OutgoingMails.Add(MailOf(mail));
                 // Refused when another copy of the portal was first at the same moment. What that has not reminded of comes in the next round.
                 await db.TrySaveAsync(cancellationToken);
             }
@@ -48,6 +49,10 @@ public sealed partial class CaseReminders(IServiceScopeFactory scopes, TimeProvi
         }
 
         await scopes.RemindOfRequestsAsync(time, logger, cancellationToken);
+
+        OutgoingMail MailOf(ReminderMail mail) => mail.IsDecision
+            ? CaseMails.DecisionReminder(mail.To.Email, mail.To.Name, mail.To.PartnershipName, address.Of($"/{mail.To.Partnership}/home"), mail.Due, today, now)
+            : CaseMails.Reminder(mail.To.Email, mail.To.Name, address.Of($"/{mail.To.Partnership}/home"), mail.Due, today, now);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -82,8 +87,8 @@ public sealed partial class CaseReminders(IServiceScopeFactory scopes, TimeProvi
                   where kind is not null
                   from to in people.Of(step.PartnershipId, step.Owner)
                   where !reminded.Contains(new(step.Id, to.AccountId))
-                  group step.Id by (to, step.Due, kind.Value) into mail
-                  select new ReminderMail(mail.Key.to, mail.Key.Due, mail.Key.Value, [.. mail]);
+                  group step.Id by (to, step.Due, kind.Value, IsDecision: step.IsDecision && to.Role == PortalRole.IndependentChair) into mail
+                  select new ReminderMail(mail.Key.to, mail.Key.Due, mail.Key.Value, mail.Key.IsDecision, [.. mail]);
         return [.. due];
     }
 
@@ -96,7 +101,7 @@ public sealed partial class CaseReminders(IServiceScopeFactory scopes, TimeProvi
     [LoggerMessage(Level = LogLevel.Error, Message = "Account {Account} could not be reminded of steps {Steps}; it is tried again in the next round")]
     private partial void NotReminded(Exception problem, string steps, int account);
 
-    private sealed record ReminderMail(Recipient To, DateOnly Due, ReminderKind Kind, IReadOnlyList<int> Steps);
+    private sealed record ReminderMail(Recipient To, DateOnly Due, ReminderKind Kind, bool IsDecision, IReadOnlyList<int> Steps);
 
     /// <summary>Who is reminded of whose step.</summary>
     private sealed class Recipients(IEnumerable<Recipient> people)
@@ -123,14 +128,15 @@ public sealed partial class CaseReminders(IServiceScopeFactory scopes, TimeProvi
 }
 
 /// <summary>A step that is not done, of a case whose clocks run.</summary>
-public sealed record OpenStep(int Id, int PartnershipId, StepOwner Owner, DateOnly Due);
+/// <param name="IsDecision">Whether the chair's decision ends it.</param>
+public sealed record OpenStep(int Id, int PartnershipId, StepOwner Owner, DateOnly Due, bool IsDecision);
 
 /// <summary>Somebody who has had the reminder of a step that today calls for.</summary>
 public sealed record RemindedOf(int StepId, int AccountId);
 
 /// <param name="Partnership">Its name in addresses.</param>
 /// <param name="Group">The name in addresses of the group they chair, or null.</param>
-public sealed record Recipient(int PartnershipId, string Partnership, PortalRole Role, string? Group, int AccountId, string Email, string Name);
+public sealed record Recipient(int PartnershipId, string Partnership, string PartnershipName, PortalRole Role, string? Group, int AccountId, string Email, string Name);
 
 /// <remarks>Each sets aside the filter that keeps partnerships apart, because the work in the background is done for all of them and no address has chosen one. A step is told only to people of its own partnership, and nobody is shown what is read.</remarks>
 public static class ReminderQueries
@@ -140,7 +146,7 @@ public static class ReminderQueries
         .Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.NotTakenForward)
         // The chair is reminded of a decision only while one waits.
         .SelectMany(c => c.Steps).Where(s => s.DoneOn == null && s.Due != null && s.Due <= last && (s.Ends != StepEvent.ChairDecided || s.Case.Status == CaseStatus.WithChair))
-        .OrderBy(s => s.Id).Select(s => new OpenStep(s.Id, s.PartnershipId, s.Owner, s.Due!.Value));
+        .OrderBy(s => s.Id).Select(s => new OpenStep(s.Id, s.PartnershipId, s.Owner, s.Due!.Value, s.Ends == StepEvent.ChairDecided));
 
     /// <summary>Who has had the reminder that today calls for, of steps that are not done yet.</summary>
     public static IQueryable<RemindedOf> Reminded(this PortalDbContext db, DateOnly today) =>
@@ -157,5 +163,5 @@ public static class ReminderQueries
         join chaired in db.Groups on grant.GroupId equals (int?)chaired.Id into groups
         from chaired in groups.DefaultIfEmpty()
         orderby account.Id
-        select new Recipient(grant.PartnershipId, partnership.Slug, grant.Role, chaired == null ? null : chaired.Slug, account.Id, account.Email!, account.DisplayName);
+        select new Recipient(grant.PartnershipId, partnership.Slug, partnership.Name, grant.Role, chaired == null ? null : chaired.Slug, account.Id, account.Email!, account.DisplayName);
 }

@@ -24,6 +24,7 @@ public enum GlassTold
 public sealed class CaseMails(PortalDbContext db, CurrentPartnership current, PortalAddress address, SignedIn signedIn, TimeProvider time)
 {
     private const string Waits = "Something in the portal waits for you";
+    private const string DecisionWaits = "A decision waits for you";
 
     // Names no case, and leads to the one that waits.
     private const string Decisions = "/case-reviews/decisions";
@@ -31,7 +32,12 @@ public sealed class CaseMails(PortalDbContext db, CurrentPartnership current, Po
     /// <summary>To whoever has a step to do.</summary>
     /// <param name="due">The day by which it is to be done, which may have passed.</param>
     public static OutgoingMail Reminder(string email, string name, string link, DateOnly due, DateOnly today, DateTimeOffset now) => Mail(
-        email, name, Waits, $"Something in the safeguarding portal waits for you. It {(due < today ? $"was due on {due.InWords()}" : due == today ? "is due today" : $"is due on {due.InWords()}")}.", link, now);
+        email, name, Waits, $"Something in the safeguarding portal waits for you. {When(due, today)}", link, now);
+
+    /// <summary>To the independent chair, of a decision that waits.</summary>
+    /// <inheritdoc cref="Reminder"/>
+    public static OutgoingMail DecisionReminder(string email, string name, string partnership, string link, DateOnly due, DateOnly today, DateTimeOffset now) => Mail(
+        email, name, DecisionWaits, $"A decision waits for you in the safeguarding portal of {partnership}. {When(due, today)}", link, now);
 
     /// <summary>Tells whoever referred, who has no account, that it has come, and the business unit that something waits.</summary>
     public async Task ReferralCameAsync(CaseReview review, CancellationToken cancellationToken)
@@ -51,8 +57,13 @@ public sealed class CaseMails(PortalDbContext db, CurrentPartnership current, Po
     public async Task DecisionWaitsAsync(CaseReview review, CancellationToken cancellationToken)
     {
         var due = review.Steps.Where(s => s is { IsDone: false, Ends: StepEvent.ChairDecided or StepEvent.PanelTold }).Min(s => s.Due);
-        await WriteAsync(PortalRole.IndependentChair, $"{current.Required.Name} asks you for a decision{(due is { } by ? $" by {Words.Date(by)}" : "")}.", Decisions, cancellationToken);
+        await WriteAsync(PortalRole.IndependentChair, $"{current.Required.Name} asks you for a decision{(due is { } by ? $" by {Words.Date(by)}" : "")}.", Decisions, cancellationToken, DecisionWaits);
     }
+
+    /// <summary>Tells the independent chair that a decision they were asked for is not asked of them now.</summary>
+    public Task TakenBackAsync(CancellationToken cancellationToken) => WriteAsync(
+        PortalRole.IndependentChair, $"{current.Required.Name} has taken back something that it had asked you to decide on: the mail that told you of it no longer holds. You get another one once it is asked of you again.", Decisions, cancellationToken,
+        "A decision is no longer asked of you");
 
     /// <summary>Tells the business unit that the chair has signed.</summary>
     public Task SignedAsync(CancellationToken cancellationToken) =>
@@ -94,8 +105,10 @@ public sealed class CaseMails(PortalDbContext db, CurrentPartnership current, Po
 
     private static string CameIn(string partnership) => $"Something that {partnership} has waited for has come in, and the next step is yours.";
 
-    private async Task WriteAsync(PortalRole role, string text, string page, CancellationToken cancellationToken) =>
-        Write(db, (await PeopleAsync(db, current.Required.Id, cancellationToken)).FindAll(p => p.Roles.Contains(role)), text, $"/{current.Required.Slug}{page}");
+    private static string When(DateOnly due, DateOnly today) => due < today ? $"It was due on {due.InWords()}." : due == today ? "It is due today." : $"It is due on {due.InWords()}.";
+
+    private async Task WriteAsync(PortalRole role, string text, string page, CancellationToken cancellationToken, string subject = Waits) =>
+        Write(db, (await PeopleAsync(db, current.Required.Id, cancellationToken)).FindAll(p => p.Roles.Contains(role)), text, $"/{current.Required.Slug}{page}", subject);
 
     private void Write(PortalDbContext to, List<Receiver> receivers, string text, string path, string subject = Waits)
     {

@@ -30,10 +30,13 @@ internal static class OneCase
     /// <summary>Does one verb and saves it; or shows the form again, with what stands against it, or because somebody else changed the case at the same moment.</summary>
     /// <param name="done">What was done, for the next page.</param>
     /// <param name="page">The page of the case to go to, as in <c>/record</c>.</param>
+    /// <param name="tell">Writes whom it is told, to be saved with it; null for nobody.</param>
     public static async Task<IActionResult> ChangeCaseAsync(
-        this Controller controller, PortalDbContext db, FoundCase found, object form, Func<CaseReview, IReadOnlyList<Problem>> verb, string done, CancellationToken cancellationToken, string page = "", string view = "Form")
+        this Controller controller, PortalDbContext db, FoundCase found, object form, Func<CaseReview, IReadOnlyList<Problem>> verb, string done, CancellationToken cancellationToken, string page = "", string view = "Form",
+        Func<CancellationToken, Task>? tell = null)
     {
         if (!controller.ModelState.IsValid || !controller.ModelState.Accept(verb(found.Case))) return controller.CasePage(found, form, view);
+        if (tell is not null) await tell(cancellationToken);
         if (await db.TrySaveAsync(cancellationToken)) return controller.BackToCase(found, done, page);
 
         controller.ModelState.AddModelError("", "Somebody else changed this case at the same moment, and nothing of yours was saved. Look at it in another window, then send this again if it still holds");

@@ -35,10 +35,11 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
             Cases = await OpenCasesAsync(today, cancellationToken),
             BrokenGlass = await cases.BrokenGlassAsync(cancellationToken),
             DecidesCases = access.May(Permission.DecideCases),
+            RunsCases = access.May(Permission.RunCases),
             Mine = await db.Actions.Where(a => a.Owner.AccountId == me).UrgentFirst().ToListAsync(cancellationToken),
             OfAgency = agencies.Count > 0 ? await db.OwedBy(agencies).Where(a => a.Due <= today.AddDays(7) && a.Owner.AccountId != me).UrgentFirst().ToListAsync(cancellationToken) : [],
-            ToConfirm = access.May(Permission.ConfirmActions) ? await db.Waiting(me, chaired, forMe: true, today).ToListAsync(cancellationToken) : [],
-            ToChase = access.May(Permission.EditGroups) ? await db.Waiting(me, chaired, forMe: false, today).ToListAsync(cancellationToken) : [],
+            ToConfirm = access.May(Permission.ConfirmActions) ? await db.Waiting(me, chaired, forMe: true).ToListAsync(cancellationToken) : [],
+            ToChase = access.May(Permission.EditGroups) ? await db.Waiting(me, chaired, forMe: false).ToListAsync(cancellationToken) : [],
             Groups = groups,
             ReportsUnderWay = access.May(Permission.WriteReports)
                 ? await db.AnnualReports.AsNoTracking().Where(r => r.Editions.Count == 0).OrderBy(r => r.Year).Select(r => r.Year).ToListAsync(cancellationToken)
@@ -72,13 +73,15 @@ public sealed class HomeController(PortalDbContext db, Access access, SignedIn s
     // Whoever may open none asks for none: the page says nothing of cases then.
     private async Task<IReadOnlyList<CaseLine>> OpenCasesAsync(DateOnly today, CancellationToken cancellationToken)
     {
-        var open = await cases.Me.UrgentFirst(access.May(Permission.DecideCases)).ToListAsync(cancellationToken);
+        var open = await cases.Me.UrgentFirst(access.May(Permission.DecideCases), access.May(Permission.RunCases)).ToListAsync(cancellationToken);
         if (open.Count == 0) return [];
 
         var calendar = await db.CalendarAsync(cancellationToken);
-        return open.ConvertAll(c => c.Step is null ? new CaseLine(c.Reference, c.Pseudonym, c.Status, null, "") : LineOf(c, new(c.Step, c.NextDue, "", null)));
+        return open.ConvertAll(c => c.Step is null ? new CaseLine(c.Reference, c.Pseudonym, c.Status, OfUnit(c) ?? c.Status.InWords(), null, "") : LineOf(c, new(c.Step, c.NextDue, "", null)));
 
-        CaseLine LineOf(OpenCase c, Clock next) => new(c.Reference, c.Pseudonym, c.Status, next, next.InWords(today, calendar));
+        CaseLine LineOf(OpenCase c, Clock next) => new(c.Reference, c.Pseudonym, c.Status, OfUnit(c) ?? next.Title, next, next.InWords(today, calendar));
+
+        static string? OfUnit(OpenCase c) => c.Status == CaseStatus.SentBack ? CaseWords.NextOfUnit(c.IsAsked) : null;
     }
 
     private async Task<AccountCounts> AccountsAsync(bool needsSecondFactor, CancellationToken cancellationToken) => new(

@@ -14,10 +14,10 @@ internal static class HomeFigures
         if (view.Actions is { } actions)
         {
             var (today, whole) = (view.Today, view.Reach == Reach.Partnership);
-            yield return new(actions.Late, "late", whole ? $"{here}/actions/overdue" : List($"status=Open&dueTo={today.AddDays(-1):yyyy-MM-dd}"), actions.Late > 0);
-            yield return new(actions.DueThisWeek, "due in the next 7 days", List($"status=Open&dueFrom={today:yyyy-MM-dd}&dueTo={today.AddDays(7):yyyy-MM-dd}"));
-            yield return new(actions.Awaiting, "awaiting confirmation", whole ? $"{here}/actions/awaiting" : List("status=AwaitingConfirmation"));
-            yield return new(actions.Open, "open", List("status=Open"));
+            yield return new(actions.Late, $"{Words.Plural(actions.Late, "action")} late", whole ? $"{here}/actions/overdue" : List($"status=Open&dueTo={today.AddDays(-1):yyyy-MM-dd}"), actions.Late > 0);
+            yield return new(actions.DueThisWeek, $"{Words.Plural(actions.DueThisWeek, "action")} due in the next 7 days", List($"status=Open&dueFrom={today:yyyy-MM-dd}&dueTo={today.AddDays(7):yyyy-MM-dd}"));
+            yield return new(actions.Awaiting, $"{Words.Plural(actions.Awaiting, "action")} awaiting confirmation", whole ? $"{here}/actions/awaiting" : List("status=AwaitingConfirmation"));
+            yield return new(actions.Open, $"{Words.Plural(actions.Open, "action")} open", List("status=Open"));
         }
 
         if (view.ChangedSinceYesterday is { } changed) yield return new(changed, $"{Words.Plural(changed, "change")} since yesterday", $"{here}/history?from={view.Today.AddDays(-1):yyyy-MM-dd}");

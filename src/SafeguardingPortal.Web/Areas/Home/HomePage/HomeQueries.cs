@@ -36,32 +36,33 @@ internal static class HomeQueries
         actions.AsNoTracking().Where(a => a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)
             .OrderBy(a => a.Due).ThenBy(a => a.Id).Take(Few).Select(a => new ActionLine(a.Id, a.What, a.Due, a.Owner.Name));
 
-    /// <summary>The open ones, those due first at the top; for whoever decides on them, what waits for that before all others.</summary>
-    public static IQueryable<OpenCase> UrgentFirst(this IQueryable<CaseReview> cases, bool decides) =>
+    /// <summary>The open ones, those due first at the top; before all others what waits for whoever decides on them, or is back with whoever keeps them.</summary>
+    public static IQueryable<OpenCase> UrgentFirst(this IQueryable<CaseReview> cases, bool decides, bool runs) =>
         cases.AsNoTracking().Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.NotTakenForward)
-            .OrderByDescending(c => decides && c.Status == CaseStatus.WithChair).ThenBy(c => c.NextDue == null).ThenBy(c => c.NextDue).ThenBy(c => c.Reference).Take(Few)
+            .OrderByDescending(c => decides && c.Status == CaseStatus.WithChair || runs && c.Status == CaseStatus.SentBack).ThenBy(c => c.NextDue == null).ThenBy(c => c.NextDue).ThenBy(c => c.Reference).Take(Few)
             .Select(c => new OpenCase(
                 c.Reference, c.Pseudonym, c.Status, c.NextDue,
-                c.Steps.Where(s => s.DoneOn == null && s.Due == c.NextDue).OrderByDescending(s => s.IsStatutory).ThenBy(s => s.Order).Select(s => s.Title).FirstOrDefault()));
+                c.Steps.Where(s => s.DoneOn == null && s.Due == c.NextDue).OrderByDescending(s => s.IsStatutory).ThenBy(s => s.Order).Select(s => s.Title).FirstOrDefault(),
+                c.Decisions.Any(d => d.Choice == ChairChoice.SentBack && d.SubmissionNumber == c.Submissions.Max(s => s.Number))));
 
     /// <summary>What is reported complete and not confirmed, what waits longest first. Nobody confirms what they have reported themselves: that waits for somebody else.</summary>
     /// <param name="chaired">The groups whose actions this person confirms.</param>
     /// <param name="forMe">What waits for this person; otherwise what waits for others.</param>
-    public static IQueryable<WaitingLine> Waiting(this PortalDbContext db, int me, List<int> chaired, bool forMe, DateOnly today) =>
+    public static IQueryable<WaitingLine> Waiting(this PortalDbContext db, int me, List<int> chaired, bool forMe) =>
         (from action in db.Actions.AsNoTracking()
          where action.Status == ActionStatus.AwaitingConfirmation
          join item in db.WorkPlanItems on action.WorkPlanItemId equals item.Id
          join plan in db.WorkPlans on item.PlanId equals plan.Id
          join unit in db.Groups on plan.GroupId equals unit.Id
          where (chaired.Contains(unit.Id) && action.ReportedById != me) == forMe
-         let isStuck = !db.RoleGrants.Any(g => g.Role == PortalRole.GroupChair && g.GroupId == unit.Id && g.AccountId != action.ReportedById && db.Users.Any(u => u.Id == g.AccountId && u.ClosedAt == null))
          orderby action.ClosedOn, action.Id
          select new WaitingLine(
-             action.Id, action.What, unit.Name,
-             unit.Memberships.Where(m => m.Capacity == Capacity.Chair && m.From <= today && (m.To == null || m.To >= today)).OrderBy(m => m.Id).Select(m => m.Person.Name).FirstOrDefault(),
-             action.ClosedOn,
-             action.ChairRemindedOn,
-             isStuck)).Take(Few);
+             action.Id, action.What, unit.Name, action.ReportedById, action.ClosedOn, action.ChairRemindedOn,
+             (from grant in db.RoleGrants
+              where grant.Role == PortalRole.GroupChair && grant.GroupId == unit.Id
+              join account in db.Users on grant.AccountId equals account.Id
+              where account.ClosedAt == null
+              select new Confirmer(account.Id, account.DisplayName)).ToList())).Take(Few);
 
     /// <summary>The groups of today with how their actions of this year stand: one pass over the groups and one over the actions.</summary>
     public static async Task<List<GroupLine>> GroupLinesAsync(this PortalDbContext db, IReadOnlyCollection<int> mine, DateOnly today, CancellationToken cancellationToken)
@@ -102,4 +103,5 @@ internal static class HomeQueries
 }
 
 /// <param name="Step">The title of what is due next, or null.</param>
-internal sealed record OpenCase(string Reference, string Pseudonym, CaseStatus Status, DateOnly? NextDue, string? Step);
+/// <param name="IsAsked">Whether the chair has asked questions about what was submitted last.</param>
+internal sealed record OpenCase(string Reference, string Pseudonym, CaseStatus Status, DateOnly? NextDue, string? Step, bool IsAsked);

@@ -6,3 +6,8 @@ public sealed record WaitingTable(string Heading, IReadOnlyList<WaitingLine> Row
 
 /// <summary>Open actions, under a heading.</summary>
 public sealed record ActionTable(string Heading, IReadOnlyList<ActionLine> Rows, DateOnly Today, bool ShowsOwner);
+
+/// <summary>Cases that wait for this person, each in a card, under a heading.</summary>
+/// <param name="Action">What the button says.</param>
+/// <param name="Page">The page of the case that it leads to, as in <c>/record</c>.</param>
+public sealed record CaseCards(string Heading, IReadOnlyList<CaseLine> Rows, string Action, string Page);

@@ -30,6 +30,9 @@ public sealed record HomeView
     /// <summary>Whether they sign decisions on them.</summary>
     public bool DecidesCases { get; init; }
 
+    /// <summary>Whether they keep them.</summary>
+    public bool RunsCases { get; init; }
+
     /// <summary>Their own open actions, the most urgent first.</summary>
     public required IReadOnlyList<ActionLine> Mine { get; init; }
 
@@ -69,9 +72,10 @@ public enum Reach
 /// <summary>Actions of the whole partnership, of one's own groups or of one's own agency.</summary>
 public sealed record Counts(int Late, int DueThisWeek, int Open, int Awaiting);
 
+/// <param name="Title">What is to be done next, or how it stands where nothing is.</param>
 /// <param name="Next">What is due next, or null.</param>
 /// <param name="Due">When, in words.</param>
-public sealed record CaseLine(string Reference, string Pseudonym, CaseStatus Status, Clock? Next, string Due);
+public sealed record CaseLine(string Reference, string Pseudonym, CaseStatus Status, string Title, Clock? Next, string Due);
 
 /// <summary>What an administrator sees to.</summary>
 /// <param name="MailsFailed">Messages that could not be sent.</param>
@@ -82,10 +86,17 @@ public sealed record AccountCounts(int MailsFailed, int NotTakenUp, int WithoutS
 public sealed record ActionLine(int Id, string What, DateOnly Due, string Owner);
 
 /// <summary>An action reported complete and not confirmed.</summary>
-/// <param name="Chair">Who is to confirm it, or null when the group has no chair.</param>
-/// <param name="Reminded">The day on which the chair was last reminded, or null.</param>
-/// <param name="IsStuck">Whether nobody may confirm it: no account is chair of the group, but for one that reported it.</param>
-public sealed record WaitingLine(int Id, string What, string Group, string? Chair, DateOnly? Since, DateOnly? Reminded, bool IsStuck);
+/// <param name="ReportedById">The account that reported it, which may not confirm it.</param>
+/// <param name="Reminded">The day on which they were last reminded, or null.</param>
+/// <param name="Chairs">The accounts that confirm what the group has done.</param>
+public sealed record WaitingLine(int Id, string What, string Group, int? ReportedById, DateOnly? Since, DateOnly? Reminded, IReadOnlyList<Confirmer> Chairs)
+{
+    /// <summary>Their names; empty when nobody may confirm it.</summary>
+    public IReadOnlyList<string> MayConfirm => [.. Chairs.Where(c => c.AccountId != ReportedById).Select(c => c.Name).Order(StringComparer.Ordinal)];
+}
+
+/// <summary>An account that is chair of a group.</summary>
+public sealed record Confirmer(int AccountId, string Name);
 
 /// <summary>A group and how its actions stand.</summary>
 /// <param name="ReviewBy">When its terms of reference are due for review, or null when it has none.</param>
