@@ -71,7 +71,7 @@ public sealed class DownloadCounterTests : IDisposable
 
         public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            if (!AreHeld || !command.CommandText.Contains("DownloadCounts", StringComparison.Ordinal)) return result;
+            if (!AreHeld || !command.CommandText.Contains("EditionDownloads", StringComparison.Ordinal)) return result;
 
             Reached.TrySetResult();
             await Released.Task.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);

@@ -89,7 +89,7 @@ public sealed class LettersTests(CasesPortal portal) : IClassFixture<CasesPortal
         });
         using var chair = await portal.SignInAs("chair");
 
-        Assert.Equal([heading], (await chair.Get($"{CasesPortal.Root}/{reference}/letters")).Texts(".portal-empty h2"));
+        Assert.Equal([heading], (await chair.Get($"{CasesPortal.Root}/{reference}/letters")).Texts(".portal-empty .govuk-heading-s"));
     }
 
     [Fact]

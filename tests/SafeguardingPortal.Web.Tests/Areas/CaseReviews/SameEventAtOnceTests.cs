@@ -55,7 +55,7 @@ public sealed class SameEventAtOnceTests : IAsyncLifetime
 
         public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
         {
-            if (!IsOn || !command.CommandText.Contains("\"SameAsId\" = ", StringComparison.Ordinal) || command.CommandText.Contains("ORDER BY", StringComparison.Ordinal)) return result;
+            if (!IsOn || !command.CommandText.Contains("\"SameAsId\" = @", StringComparison.Ordinal) || command.CommandText.Contains("ORDER BY", StringComparison.Ordinal)) return result;
 
             if (Interlocked.Increment(ref came) == 2) both.SetResult();
             await both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);

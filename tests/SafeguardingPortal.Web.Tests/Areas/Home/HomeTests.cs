@@ -90,6 +90,7 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
     {
         await BeginAsync();
         var chair = await portal.InScope(PortalFactory.Partnership, db => db.ActorAsync("groupchair"));
+        await portal.InScope(PortalFactory.Partnership, db => db.RoleGrants.Where(g => g.Role == PortalRole.GroupChair && g.AccountId != chair.AccountId).ExecuteDeleteAsync());
         await GiveAsync("vice@buckinghamshire.example", PortalRole.GroupChair, portal.Group);
         var vice = await portal.InScope(null, db => db.Users.Where(u => u.Email == "vice@buckinghamshire.example").Select(u => u.DisplayName).SingleAsync());
         await portal.Raise(then: a =>

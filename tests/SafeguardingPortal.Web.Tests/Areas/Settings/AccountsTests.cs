@@ -60,7 +60,7 @@ public sealed class AccountsTests(PortalFactory portal) : IClassFixture<PortalFa
     public async Task Two_people_who_invite_the_same_person_at_the_same_moment_make_one_account()
     {
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var forms = new[] { await one.Get($"{Accounts}/invite"), await other.Get($"{Accounts}/invite") };
         var fields = new { Name = "Gus Ray", Email = "gus.ray@council.test", Roles = "Viewer" };
 

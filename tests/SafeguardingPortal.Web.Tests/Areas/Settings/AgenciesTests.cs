@@ -50,7 +50,7 @@ public sealed class AgenciesTests(PortalFactory portal) : IClassFixture<PortalFa
     {
         var name = NewName("Race");
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var forms = new[] { await one.Get($"{Register}/new"), await other.Get($"{Register}/new") };
 
         var pages = await Task.WhenAll(one.Submit(forms[0], Filled(name)), other.Submit(forms[1], Filled(name)));

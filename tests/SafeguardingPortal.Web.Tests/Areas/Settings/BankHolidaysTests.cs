@@ -47,7 +47,7 @@ public sealed class BankHolidaysTests(PortalFactory portal) : IClassFixture<Port
     public async Task Two_people_who_add_the_same_day_at_the_same_moment_end_up_with_one()
     {
         using var one = await portal.SignInAs("admin");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var forms = new[] { await one.Get($"{Holidays}/new"), await other.Get($"{Holidays}/new") };
         var fields = new { Date = new DateOnly(2029, 8, 27), Name = "Summer" };
 

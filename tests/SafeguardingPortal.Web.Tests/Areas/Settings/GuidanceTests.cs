@@ -118,7 +118,7 @@ public sealed class GuidanceTests(PortalFactory portal) : IClassFixture<PortalFa
     public async Task Two_people_who_add_guidance_of_the_same_day_at_the_same_moment_end_up_with_one()
     {
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var forms = new[] { await one.Get($"{Guidance}/new"), await other.Get($"{Guidance}/new") };
         var fields = new { Name = "At once", From = new DateOnly(2086, 1, 1), Source = "A chapter" };
 

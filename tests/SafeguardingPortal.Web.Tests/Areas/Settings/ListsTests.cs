@@ -56,7 +56,7 @@ public sealed class ListsTests(PortalFactory portal) : IClassFixture<PortalFacto
     public async Task Two_people_who_add_the_same_entry_at_the_same_moment_end_up_with_one()
     {
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var forms = new[] { await one.Get($"{Lists}/new?list=DriftReason"), await other.Get($"{Lists}/new?list=DriftReason") };
 
         var pages = await Task.WhenAll(one.Submit(forms[0], new { Name = "Flood" }), other.Submit(forms[1], new { Name = "Flood" }));

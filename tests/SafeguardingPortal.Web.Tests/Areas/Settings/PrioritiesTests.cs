@@ -39,7 +39,7 @@ public sealed class PrioritiesTests(PortalFactory portal) : IClassFixture<Portal
     public async Task Two_people_who_add_the_same_number_at_the_same_moment_end_up_with_one()
     {
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var forms = new[] { await one.Get($"{Priorities}/new?year=2017-18"), await other.Get($"{Priorities}/new?year=2017-18") };
 
         var pages = await Task.WhenAll(one.Submit(forms[0], new { Title = "One", Description = "B" }), other.Submit(forms[1], new { Title = "Other", Description = "B" }));

@@ -79,7 +79,7 @@ public sealed class EditGroupTests(GroupScene portal) : IClassFixture<GroupScene
     {
         var name = portal.NewName("Race");
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var forms = new[] { await one.Get(New), await other.Get(New) };
 
         var pages = await Task.WhenAll(one.Submit(forms[0], Filled(name)), other.Submit(forms[1], Filled(name)));
@@ -152,7 +152,7 @@ public sealed class EditGroupTests(GroupScene portal) : IClassFixture<GroupScene
     {
         var group = await portal.AddGroup();
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var (mine, theirs) = (await one.Get($"{GroupScene.Path(group)}/edit"), await other.Get($"{GroupScene.Path(group)}/edit"));
         await other.Submit(theirs, new { Cadence = "Every quarter" });
 
@@ -171,7 +171,7 @@ public sealed class EditGroupTests(GroupScene portal) : IClassFixture<GroupScene
     {
         var (group, above) = (await portal.AddGroup(), await portal.AddGroup());
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var (mine, theirs) = (await one.Get($"{GroupScene.Path(group)}/edit"), await other.Get($"{GroupScene.Path(group)}/edit"));
         await other.Submit(theirs, new { ParentId = above.Id, Type = "Panel" });
 

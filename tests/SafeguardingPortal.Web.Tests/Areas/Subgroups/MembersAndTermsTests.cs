@@ -98,7 +98,7 @@ public sealed class MembersTests(GroupScene portal) : IClassFixture<GroupScene>
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
         await portal.Change(group, (g, db) => g.Join(db.People.Single(p => p.Id == ann.Id), Capacity.Member, new(2019, 4, 1), null));
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var path = (await one.Get(GroupScene.Path(group))).Document.QuerySelector("td a[href$='/end']")!.GetAttribute("href")!;
         var (mine, theirs) = (await one.Get(path), await other.Get(path));
         await other.Submit(theirs, new { To = new DateOnly(2020, 3, 31) });
@@ -177,7 +177,7 @@ public sealed class TermsTests(GroupScene portal) : IClassFixture<GroupScene>
     {
         var group = await portal.AddGroup();
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var path = $"{GroupScene.Path(group)}/terms-of-reference/new";
         var forms = new[] { await one.Get(path), await other.Get(path) };
 

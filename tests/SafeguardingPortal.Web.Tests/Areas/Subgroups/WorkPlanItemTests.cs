@@ -60,7 +60,7 @@ public sealed class WorkPlanItemTests(GroupScene portal) : IClassFixture<GroupSc
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
         await portal.AddPlan(group, ann, 0);
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var edit = $"{portal.Plan(group)}/items/1/edit";
         var (mine, theirs) = (await one.Get(edit), await other.Get(edit));
         Assert.Equal(["Item 1 changed"], (await other.Submit(theirs, new { Measure = "Their measure" })).Texts(".portal-plan__done"));
@@ -85,7 +85,7 @@ public sealed class WorkPlanItemTests(GroupScene portal) : IClassFixture<GroupSc
             return added;
         });
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var edit = $"{portal.Plan(group)}/items/1/edit";
         var (mine, theirs) = (await one.Get(edit), await other.Get(edit));
         await other.Submit(theirs, new { Priority = another.Id });
@@ -102,7 +102,7 @@ public sealed class WorkPlanItemTests(GroupScene portal) : IClassFixture<GroupSc
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
         await portal.AddPlan(group, ann, 0);
         using var one = await portal.SignInAs("unit");
-        using var other = one.At(portal);
+        using var other = await portal.SignInAs("unit");
         var path = $"{portal.Plan(group)}/items/new";
         var forms = new[] { await one.Get(path), await other.Get(path) };
 
