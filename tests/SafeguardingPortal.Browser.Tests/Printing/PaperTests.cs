@@ -13,7 +13,7 @@ public sealed class PaperTests(Site site)
     private const string Here = $"/{PortalFactory.Partnership}";
 
     // What is of no use on paper: the ways elsewhere, forms, and help that nobody has opened.
-    private const string NotForPaper = "nav, form, details:not([open]), .portal-actions, .portal-filter, .portal-no-print, .govuk-button, .govuk-summary-list__actions, .govuk-visually-hidden";
+    private const string NotForPaper = "nav, form, .govuk-skip-link, details:not([open]), .portal-actions, .portal-filter, .portal-no-print, .govuk-button, .govuk-summary-list__actions, .govuk-visually-hidden";
 
     [Theory]
     [InlineData($"{Here}/home")]
