@@ -20,6 +20,9 @@ public sealed record PartnershipInAddress(int Id, string Slug, string Name, stri
 /// <summary>The partnerships that addresses have named. Their names and colours hardly ever change, so they are asked for again only after some seconds; this copy of the portal shows its own changes at once.</summary>
 public sealed class KnownPartnerships : IDisposable
 {
+    /// <summary>What this is called in the log: which request asks depends on the time alone.</summary>
+    public const string Query = "The partnership that an address names";
+
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     private readonly MemoryCache known = new(new MemoryCacheOptions());
@@ -29,7 +32,7 @@ public sealed class KnownPartnerships : IDisposable
     {
         if (known.TryGetValue<PartnershipInAddress>(slug, out var kept)) return kept;
 
-        var found = await db.Partnerships.AsNoTracking().Where(p => p.Slug == slug)
+        var found = await db.Partnerships.AsNoTracking().TagWith(Query).Where(p => p.Slug == slug)
             .Select(p => new PartnershipInAddress(p.Id, p.Slug, p.Name, p.ShortName, p.Area, p.Colour))
             .SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : known.Set(slug, found, Fresh);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -14,7 +15,10 @@ internal sealed class CountedRows : IAsyncResourceFilter
         var request = context.HttpContext.Request;
         IEnumerable<string> names = request.Query.Keys;
         if (request.HasFormContentType) names = names.Concat((await request.ReadFormAsync(request.HttpContext.RequestAborted)).Keys);
-        if (names.Any(n => n.EndsWith(".index", StringComparison.OrdinalIgnoreCase))) context.Result = new BadRequestResult();
+
+        // The page that says so is asked for with the same form.
+        var isSaid = context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (!isSaid && names.Any(n => n.EndsWith(".index", StringComparison.OrdinalIgnoreCase))) context.Result = new BadRequestResult();
         else await next();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.TestSupport;
@@ -38,7 +39,8 @@ public sealed class SimultaneousEditsTests(CasesPortal portal) : IClassFixture<C
 
         Assert.Single(pages, p => p.Done is not null);
         Assert.All(pages.Where(p => p.Done is null), p => Assert.NotEmpty(p.Errors));
-        Assert.Equal(1, await portal.InScope(PortalFactory.Partnership, db => db.Cases.Where(c => c.Reference == reference).SelectMany(c => c.Attendees).CountAsync()));
+        var id = int.Parse(person, CultureInfo.InvariantCulture);
+        Assert.Equal(1, await portal.InScope(PortalFactory.Partnership, db => db.Cases.Where(c => c.Reference == reference).SelectMany(c => c.Attendees).CountAsync(a => a.PersonId == id)));
     }
 
     [Fact]

@@ -188,7 +188,7 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
         var page = await viewer.Get($"{Here}/home");
 
         Assert.Equal([reference], page.Texts("td[data-label=Action] a"));
-        Assert.Equal("1 late", page.Texts(".portal-figure")[0]);
+        Assert.Equal("1 action late", page.Texts(".portal-figure")[0]);
     }
 
     [Fact]

@@ -8,12 +8,14 @@ namespace SafeguardingPortal.Web.Tests.Security.Sessions;
 public sealed class SessionQueriesTests(PortalFactory portal) : IClassFixture<PortalFactory>
 {
     [Fact]
-    public async Task Knowing_who_asks_and_what_they_may_costs_one_query()
+    public async Task Knowing_who_asks_and_what_they_may_costs_one_query_and_the_frame_of_their_partnership_another()
     {
         using var client = await portal.SignInAs("groupchair");
         await client.Get("/help");
         var queries = await Queries(() => client.Get("/help"));
-        Assert.Contains("SignInSessions", Assert.Single(queries), StringComparison.Ordinal);
+        Assert.Equal(2, queries.Count);
+        Assert.Contains("SignInSessions", queries[0], StringComparison.Ordinal);
+        Assert.Contains("Partnerships", queries[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -21,8 +23,8 @@ public sealed class SessionQueriesTests(PortalFactory portal) : IClassFixture<Po
     {
         using var client = await portal.SignInAs("member");
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(3, (await Queries(() => client.Get("/help"))).Count);
         Assert.Equal(2, (await Queries(() => client.Get("/help"))).Count);
-        Assert.Single(await Queries(() => client.Get("/help")));
     }
 
     [Fact]
