@@ -12,13 +12,15 @@ internal sealed class CountedRows : IAsyncResourceFilter
 {
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
-        var request = context.HttpContext.Request;
-        IEnumerable<string> names = request.Query.Keys;
-        if (request.HasFormContentType) names = names.Concat((await request.ReadFormAsync(request.HttpContext.RequestAborted)).Keys);
-
-        // The page that says so is asked for with the same form.
-        var isSaid = context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (!isSaid && names.Any(n => n.EndsWith(".index", StringComparison.OrdinalIgnoreCase))) context.Result = new BadRequestResult();
+        if (await HasNamedRowsAsync(context.HttpContext)) context.Result = new BadRequestResult();
         else await next();
+    }
+
+    // The page that says so is asked for with the same form.
+    private static async Task<bool> HasNamedRowsAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!request.HasFormContentType || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return false;
+        return request.Query.Keys.Concat((await request.ReadFormAsync(context.RequestAborted)).Keys).Any(n => n.EndsWith(".index", StringComparison.OrdinalIgnoreCase));
     }
 }
