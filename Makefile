@@ -34,4 +34,4 @@ check-sqlserver: ## Check that everything in the SQL Server client can be loaded
 	@. tools/environment && dotnet run --project tools/jit
 
 bench: ## Measure the pages and queries that must be quick
-	@. tools/environment && dotnet run -c Release --project tests/SafeguardingPortal.Benchmarks $(if $(SCALE),-- --scale $(SCALE))
+	@. tools/environment && dotnet run -c Release --project tests/SafeguardingPortal.Benchmarks -- $(if $(SCALE),--scale $(SCALE)) $(if $(ONLY),--only $(ONLY))

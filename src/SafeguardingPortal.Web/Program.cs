@@ -21,6 +21,7 @@ try
     app.UseMiddleware<PartnershipMiddleware>();
     app.UsePortalSecurity();
     app.UseMiddleware<RequestSize>();
+    app.UseOutputCache();
     app.MapStaticAssets().AllowAnonymous();
     app.MapControllers();
     app.MapPortalHealth();

@@ -9,7 +9,8 @@ namespace SafeguardingPortal.Benchmarks;
 
 /// <summary>Measures the portal against the floor and prints a table. See <c>docs/performance.md</c>.</summary>
 /// <param name="scale">How much more the larger database holds.</param>
-internal sealed class Bench(int scale)
+/// <param name="only">The one part to measure: <c>pages</c>, <c>cases</c>, <c>starts</c> or <c>report</c>; null for all.</param>
+internal sealed class Bench(int scale, string? only)
 {
     private const string Cases = "/buckinghamshire/case-reviews";
 
@@ -42,14 +43,20 @@ internal sealed class Bench(int scale)
 
         var published = await sample.PublishAsync(small);
         var floor = await sample.FloorAsync(small, cookies);
-        await PagesAsync(floor, small, large, cookies);
-        await CasesAsync(small, large, ofCases, cookies);
-        await StartsAsync("From process start to the first page", floor, sample.Portal(small, BenchSample.WorkPlan), cookies);
-        await StartsAsync("The same, the portal compiled ahead of time as the image has it, the floor not", floor, await sample.PublishedAsync(sample.Portal(small, BenchSample.WorkPlan)), cookies);
-        if (published) await PublicAsync(floor, small);
-        else notMeasured.Add("Published report, page and PDF: not measured, because the portal did not print them. It needs Chromium.");
+        if (Measures("pages")) await PagesAsync(floor, small, large, cookies);
+        if (Measures("cases")) await CasesAsync(small, large, ofCases, cookies);
+        if (Measures("starts"))
+        {
+            await StartsAsync("From process start to the first page", floor, sample.Portal(small, BenchSample.WorkPlan), cookies);
+            await StartsAsync("The same, the portal compiled ahead of time as the image has it, the floor not", floor, await sample.PublishedAsync(sample.Portal(small, BenchSample.WorkPlan)), cookies);
+        }
+
+        if (!published) notMeasured.Add("Published report, page and PDF: not measured, because the portal did not print them. It needs Chromium.");
+        else if (Measures("report")) await PublicAsync(floor, small);
         Print();
     }
+
+    private bool Measures(string part) => only is null || only == part;
 
     private async Task PagesAsync((Program Program, CookieContainer Cookies) floor, string small, string large, CookieContainer cookies)
     {

@@ -1,9 +1,10 @@
-using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using SafeguardingPortal.Benchmarks;
 using SafeguardingPortal.Benchmarks.Floor;
 
 // The floor is served by this program too, as a process of its own.
 if (args is ["floor", .. var rest]) return await FloorApp.RunAsync(rest);
 
-await new Bench(args is ["--scale", var scale] ? int.Parse(scale, CultureInfo.InvariantCulture) : 100).RunAsync();
+var options = new ConfigurationBuilder().AddCommandLine(args).Build();
+await new Bench(options.GetValue("scale", 100), options["only"]).RunAsync();
 return 0;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.WebEncoders;
 using SafeguardingPortal.Web.Shared.Layout;
 using SafeguardingPortal.Web.Shared.Validation;
@@ -52,6 +53,8 @@ public static class PortalViews
             options.HeaderName = null;
         });
         mvc.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = PortalCookies.Message);
+        mvc.Services.AddSingleton<CookieTempDataProvider>();
+        mvc.Services.AddSingleton<ITempDataProvider, MessageCookie>();
         return mvc
             .AddRazorOptions(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()))
             .AddMvcOptions(options =>

@@ -24,7 +24,37 @@ public sealed class PublishedReportTests(PublishedSample portal)
         Assert.All(page.Document.QuerySelectorAll(".report-contents__link"), link => Assert.NotNull(page.Document.QuerySelector(link.GetAttribute("href")!)));
         Assert.Contains("Published 28 September 2020", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Not written yet", page.Text, StringComparison.Ordinal);
-        Assert.Equal(0, anonymous.Cookies.Count);
+        using var answer = await anonymous.Http.GetAsync(Report);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task It_is_drawn_once_for_all_who_have_not_signed_in_and_again_when_the_partnership_shows_itself_otherwise()
+    {
+        using var unit = await portal.SignInAs("unit");
+        using var anonymous = portal.Anonymous();
+        var (first, _) = await Read(anonymous);
+        var (again, isKept) = await Read(anonymous, "?anything");
+        Assert.True(isKept);
+        Assert.Equal(first, again);
+
+        var (own, isOwnKept) = await Read(unit);
+        Assert.False(isOwnKept);
+        Assert.Contains("Sign out", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sign out", (await Read(anonymous)).Page, StringComparison.Ordinal);
+
+        const string Vision = $"/{PortalFactory.Partnership}/settings/vision";
+        const string Name = "Buckinghamshire Safeguarding Children Partnership";
+        await unit.Submit(await unit.Get(Vision), new { Name = "Another name" });
+        Assert.Contains("<title>Annual report 2019/20 – Another name</title>", (await Read(anonymous)).Page, StringComparison.Ordinal);
+        await unit.Submit(await unit.Get(Vision), new { Name });
+        Assert.Contains($"<title>Annual report 2019/20 – {Name}</title>", (await Read(anonymous)).Page, StringComparison.Ordinal);
+
+        static async Task<(string Page, bool IsKept)> Read(PortalClient reader, string query = "")
+        {
+            using var answer = await reader.Http.GetAsync(Report + query);
+            return (await answer.Content.ReadAsStringAsync(), answer.Headers.Age is not null);
+        }
     }
 
     [Fact]
@@ -206,6 +236,7 @@ public sealed class PublishedReportTests(PublishedSample portal)
         var ask = await unit.Get($"{Manage}/publish");
         Assert.Contains("Anyone can read this at the front of the report", ask.Text, StringComparison.Ordinal);
         Assert.Equal(["Enter what was corrected", "Write what is missing first, or select that you publish without it"], (await unit.Submit(ask)).Errors);
+        Assert.DoesNotContain("corrected", (await anonymous.Get($"{PublishedSample.Reports}/2020-21")).Text, StringComparison.Ordinal);
 
         var progress = await unit.Submit(ask, new { Reason = "A figure was wrong.", WithoutThem = true });
         await PublishedSample.Until(async () => (await unit.Get(progress.Address)).Heading is "The report is published" or "The report could not be published", "It never ended");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using SafeguardingPortal.Data;
@@ -27,7 +28,7 @@ public sealed class ReportsController(PortalDbContext db, CurrentPartnership cur
         await EditionShelf.InPrint(db).ToListAsync(cancel),
         environment.IsDevelopment() ? printing.WhatIsMissing : null));
 
-    [HttpGetOrHead("{year}")]
+    [HttpGetOrHead("{year}"), OutputCache(PolicyName = ReportCache.Policy)]
     public async Task<IActionResult> Show(string year, CancellationToken cancel)
     {
         if (await FindAsync(year, cancel) is not [.., var last] editions) return NotFound();
