@@ -34,10 +34,10 @@ public sealed record Page(HttpStatusCode Status, string Address, IHtmlDocument D
     /// <summary>The token against forgery, for posts that no form of the page makes.</summary>
     public string Token() => Document.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")?.Value ?? throw new InvalidOperationException($"{Address} has no form.");
 
-    /// <summary>The page's form that posts: the one that matches, or the only one in its main part.</summary>
+    /// <summary>The page's form that posts: the one that matches, or the only one in its main part but for the button that discards what was kept of it.</summary>
     public IHtmlFormElement Form(string? selector = null)
     {
-        var forms = Document.QuerySelectorAll<IHtmlFormElement>(selector ?? "main form[method=post]").ToList();
+        var forms = Document.QuerySelectorAll<IHtmlFormElement>(selector ?? "main form[method=post]:not([action='/account/drafts/discard'])").ToList();
         return forms.Count == 1
             ? forms[0]
             : throw new InvalidOperationException($"{Address} ({(int)Status}, “{Heading}”) has {forms.Count} forms that match “{selector ?? "main form[method=post]"}”; one is needed.");

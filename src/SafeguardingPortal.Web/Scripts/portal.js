@@ -9,10 +9,21 @@ const phone = matchMedia("(max-width: 48.0525em)");
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 foldFilters();
+unfoldForPrint();
 sendOnce();
 document.querySelectorAll("form[data-kept]").forEach((form) => form.closest("details")?.setAttribute("open", ""));
 const keepers = [...document.querySelectorAll("form[data-keep]")].map(keepTyped);
 warnBeforeSignOut(Number(document.body.dataset.sessionMinutes) * 60_000);
+
+/** What is folded on the screen and belongs on paper is unfolded while it is printed. */
+function unfoldForPrint() {
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("details[data-printed]:not([open])")];
+    unfolded.forEach((details) => { details.open = true; });
+  });
+  addEventListener("afterprint", () => unfolded.forEach((details) => { details.open = false; }));
+}
 
 /** Filters stand open beside a list on a desk and folded above it on a phone. */
 function foldFilters() {
@@ -39,7 +50,7 @@ function sendOnce() {
  * Posts to the portal with the token against forgery of a form on this page. Every answer prolongs the session, in all its windows.
  * @param {string} path
  * @param {FormData} fields
- * @returns {Promise<boolean>} whether the portal took it
+ * @returns {Promise<boolean | null>} whether the portal took it; null when it was not reached, or nobody is signed in
  */
 async function post(path, fields) {
   fields.set(token, document.querySelector(`input[name=${token}]`)?.value ?? "");
@@ -55,7 +66,7 @@ async function post(path, fields) {
     if (answer.ok) contact();
     return answer.ok;
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -67,7 +78,7 @@ function contact() {
 /**
  * Keeps what is typed into a form as a draft, some seconds after the last change and when the page is left. The portal gives it back when the page is opened again.
  * @param {HTMLFormElement} form
- * @returns {() => Promise<void>} keeps at once what has changed
+ * @returns {() => Promise<boolean | null>} keeps at once what has changed, and answers as `post` does
  */
 function keepTyped(form) {
   const note = form.appendChild(Object.assign(document.createElement("p"), { className: "portal-kept" }));
@@ -77,23 +88,41 @@ function keepTyped(form) {
 
   const keep = async () => {
     clearTimeout(timer);
-    if (!changed || form.dataset.sent) return;
+    if (!changed || form.dataset.sent) return true;
     changed = false;
     const fields = new FormData(form);
     form.querySelectorAll("input[type=password], input[type=file]").forEach((input) => fields.delete(input.name));
     // A box that was unticked sends nothing; kept as empty it comes back unticked.
     form.querySelectorAll("input[type=checkbox]").forEach((box) => { if (!fields.has(box.name)) fields.set(box.name, ""); });
     fields.set("page", location.pathname + location.search);
-    if (await post("/account/drafts", fields)) {
+    const taken = await post("/account/drafts", fields);
+    if (taken) {
       note.textContent = `What you typed was kept at ${new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit" })}.`;
     } else {
       changed = true;
       note.textContent = "What you typed could not be kept. It stays on this page; check your connection.";
     }
+    return taken;
   };
+
+  // Sent without a connection, or after signing out in another window, it would be lost with the page. Whoever sends it once more is believed.
+  let asking = false;
+  let insists = false;
+  form.addEventListener("submit", async (event) => {
+    if (!asking && (!changed || insists || form.dataset.sent)) return;
+    event.preventDefault();
+    if (asking) return;
+    asking = true;
+    const isReached = await keep() !== null;
+    asking = false;
+    insists = true;
+    if (isReached) form.requestSubmit(event.submitter);
+    else note.textContent = "This could not be sent: there is no connection, or you are signed out. What you typed stays on this page. Sign in again in another window, or check your connection, then send it again.";
+  });
 
   form.addEventListener("input", () => {
     changed = true;
+    insists = false;
     clearTimeout(timer);
     timer = setTimeout(keep, keepAfterMs);
   });

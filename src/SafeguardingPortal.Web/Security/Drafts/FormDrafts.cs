@@ -8,7 +8,7 @@ using SafeguardingPortal.Web.Shared.Editing;
 namespace SafeguardingPortal.Web.Security.Drafts;
 
 /// <summary>What people have typed and not sent: one draft for each account and form, seen by nobody else. Never a password, a code or a file, and nothing of the account pages.</summary>
-public sealed class FormDrafts(PortalDbContext db, TimeProvider time)
+public sealed class FormDrafts(PortalDbContext db, IServiceScopeFactory scopes, TimeProvider time)
 {
     /// <summary>The hidden field that says on which page the form stands.</summary>
     public const string PageField = "__page";
@@ -41,14 +41,17 @@ public sealed class FormDrafts(PortalDbContext db, TimeProvider time)
         var fields = JsonSerializer.SerializeToUtf8Bytes(form.Where(f => IsTyped(f.Key)).ToDictionary(f => f.Key, f => f.Value.ToArray()));
         if (fields.Length > MostBytes) return null;
 
+        // By itself: what the request has tried on other records and was refused must not be saved along with it.
+        await using var scope = scopes.CreateAsyncScope();
+        var alone = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var (text, now) = (Encoding.UTF8.GetString(fields), time.GetUtcNow());
         if (await ReplaceAsync()) return page;
 
-        var draft = db.Drafts.Add(new() { AccountId = accountId, Path = page, Form = to, Fields = text, SavedAt = now });
+        var draft = alone.Drafts.Add(new() { AccountId = accountId, Path = page, Form = to, Fields = text, SavedAt = now });
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
-            await db.Drafts.Where(d => d.AccountId == accountId).OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Skip(MostForms).ExecuteDeleteAsync(cancellationToken);
+            await alone.SaveChangesAsync(cancellationToken);
+            await alone.Drafts.Where(d => d.AccountId == accountId).OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Skip(MostForms).ExecuteDeleteAsync(cancellationToken);
         }
         catch (DbUpdateException refused) when (refused.IsDuplicate())
         {
@@ -59,7 +62,7 @@ public sealed class FormDrafts(PortalDbContext db, TimeProvider time)
 
         return page;
 
-        async Task<bool> ReplaceAsync() => await Of(accountId, page, to)
+        async Task<bool> ReplaceAsync() => await Of(alone, accountId, page, to)
             .ExecuteUpdateAsync(d => d.SetProperty(x => x.Fields, text).SetProperty(x => x.SavedAt, now), cancellationToken) > 0;
     }
 
@@ -70,9 +73,9 @@ public sealed class FormDrafts(PortalDbContext db, TimeProvider time)
         return read?.Drafts.Find(d => d.Form == form) is { } draft ? new(draft.SavedAt, JsonSerializer.Deserialize<Dictionary<string, string?[]>>(draft.Fields)!) : null;
     }
 
-    public Task ForgetAsync(int accountId, string page, string form, CancellationToken cancellationToken) => Of(accountId, page, form).ExecuteDeleteAsync(cancellationToken);
+    public Task ForgetAsync(int accountId, string page, string form, CancellationToken cancellationToken) => Of(db, accountId, page, form).ExecuteDeleteAsync(cancellationToken);
 
-    private IQueryable<FormDraft> Of(int accountId, string page, string form) => db.Drafts.Where(d => d.AccountId == accountId && d.Path == page && d.Form == form);
+    private static IQueryable<FormDraft> Of(PortalDbContext db, int accountId, string page, string form) => db.Drafts.Where(d => d.AccountId == accountId && d.Path == page && d.Form == form);
 
     private static bool IsKept(string address) => address is ['/', ..] && address.Length <= FormDraft.AddressLength && !new PathString(address).StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase);
 

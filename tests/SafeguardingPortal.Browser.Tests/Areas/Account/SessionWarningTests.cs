@@ -79,6 +79,29 @@ public sealed class SessionWarningTests(FreshSite site) : IClassFixture<FreshSit
         await Expect(page.Locator("h1")).ToHaveTextAsync("Add a group");
     }
 
+    [Fact]
+    public async Task What_is_sent_after_signing_out_in_another_window_stays_on_the_page_and_is_sent_once_they_are_back()
+    {
+        await using var window = await site.OpenAsync();
+        var page = await window.PageAsync();
+        await page.SignInAsync("unit");
+        await page.GotoAsync(Form);
+        await page.GetByLabel("Purpose").FillAsync(Words);
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/account");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).First.ClickAsync();
+        await Expect(other.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the group" }).ClickAsync();
+        await Expect(page.GetByText("This could not be sent")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Purpose")).ToHaveValueAsync(Words);
+
+        await other.SignInAsync("unit");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the group" }).ClickAsync();
+        await Expect(page.Locator(".govuk-error-summary")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Purpose")).ToHaveValueAsync(Words);
+    }
+
     private static ILocator Warning(IPage page) => page.GetByRole(AriaRole.Dialog, new() { Name = "You will be signed out soon" });
 
     private static async Task<IPage> OpenFormAsync(Window window)

@@ -74,10 +74,20 @@ public sealed class DraftTests : IDisposable
         var page = await client.Submit(await client.Get(Page), new { Name = "" }, form: "form[data-keep]");
         Assert.NotEmpty(page.Errors);
         Assert.Equal(1, await Drafts());
+        Assert.Equal("", Value(await client.Get(Page)));
 
         page = await client.Submit(page, new { Name = "A group that was made", ShortName = "Made", Type = "Subgroup", Purpose = "To be made.", Cadence = "Quarterly", From = new DateOnly(2026, 1, 1) }, form: "form[data-keep]");
         Assert.Empty(page.Errors);
         Assert.Equal(0, await Drafts());
+    }
+
+    [Fact]
+    public async Task A_form_that_was_refused_is_kept_as_it_was_sent()
+    {
+        using var client = await portal.SignInAs("unit");
+        Assert.NotEmpty((await client.Submit(await client.Get(Page), new { Name = "Sent at once" }, form: "form[data-keep]")).Errors);
+
+        Assert.Equal("Sent at once", Value(await client.Get(Page)));
     }
 
     [Fact]
