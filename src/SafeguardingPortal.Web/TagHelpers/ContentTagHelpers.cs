@@ -47,7 +47,10 @@ public sealed class DetailsTagHelper : ContentTagHelper
     /// <summary>Open from the start.</summary>
     public bool Open { get; set; }
 
-    protected override TagBuilder Wrap(IHtmlContent content) => Draw(Summary, content, Open);
+    /// <summary>Whether it belongs on paper, where help and forms that are folded do not.</summary>
+    public bool Printed { get; set; }
+
+    protected override TagBuilder Wrap(IHtmlContent content) => Draw(Summary, content, Open).When(Printed, "data-printed");
 
     internal static TagBuilder Draw(string summary, IHtmlContent content, bool open = false) => Markup.Tag("details", "govuk-details").When(open, "open").Add(
         Markup.Tag("summary", "govuk-details__summary").Add(Markup.Tag("span", "govuk-details__summary-text").Add(summary)),

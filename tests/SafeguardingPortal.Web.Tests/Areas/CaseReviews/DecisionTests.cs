@@ -133,7 +133,7 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
 
         var page = await chair.Submit(form, new { Choice = choice, Outcome = "ThematicReview", Reasons = "Why" });
 
-        Assert.StartsWith("You selected “Thematic review” without deciding otherwise", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("Only a decision otherwise has an outcome of its own: take “Thematic review” out here", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal(0, await portal.OfAsync(reference, c => c.Decisions.Count));
     }
 
@@ -172,6 +172,33 @@ public sealed class DecisionTests(CasesPortal portal) : IClassFixture<CasesPorta
 
         Assert.Equal(["Decided otherwise: Thematic review", "The review had recommended: Local child safeguarding practice review"], page.Texts("main h2").Take(2));
         Assert.Contains("It is one of several.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_case_that_was_never_submitted_there_is_nothing_to_decide_yet()
+    {
+        var reference = await portal.CaseAsync();
+        foreach (var who in new[] { "chair", "unit" })
+        {
+            using var client = await portal.SignInAs(who);
+            Assert.Equal(["Nothing to decide yet"], (await client.Get(Decision(reference))).Texts(".portal-empty .govuk-heading-s"));
+        }
+    }
+
+    [Fact]
+    public async Task What_the_chair_chose_and_wrote_is_there_again_until_it_is_signed()
+    {
+        var reference = await portal.WithChairAsync();
+        using var chair = await portal.SignInAs("chair");
+        await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "SentBack", Reasons = "Who told the" }, form: "form[data-keep]");
+        var confirm = await chair.Submit(await chair.Get(Decision(reference)), new { Choice = "SentBack", Reasons = "Who told the school?" }, form: "form[data-keep]");
+
+        var again = await chair.Get(Decision(reference));
+        Assert.Equal("Who told the school?", again.Document.QuerySelector("textarea[name=Reasons]")!.TextContent.Trim());
+        Assert.NotNull(again.Document.QuerySelector("input[name=Choice][value=SentBack][checked]"));
+
+        await chair.Submit(confirm, new { Password = SampleAccounts.Password });
+        Assert.Equal(0, await portal.InScope(null, db => db.Drafts.CountAsync(d => d.Path == Decision(reference))));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Security.Drafts;
 using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Validation;
 
@@ -22,13 +23,16 @@ public sealed class DecisionController(PortalDbContext db, CaseDoor door, Signin
 
     /// <summary>Repeats what is about to be signed; nothing is signed yet.</summary>
     [HttpPost("decision")]
-    public async Task<IActionResult> Choose(string @case, DecisionForm form, [FromServices] Signature signature, CancellationToken cancellationToken)
+    public async Task<IActionResult> Choose(string @case, DecisionForm form, [FromServices] Signature signature, [FromServices] FormDrafts drafts, CancellationToken cancellationToken)
     {
         if (await door.FindAsync(@case, cancellationToken) is not { Decides: true } found) return NotFound();
         if (!ModelState.IsValid) return await PageAsync(found, form, cancellationToken);
 
         var choice = form.Chosen();
         if (!ModelState.Accept(Try(found.Case, choice))) return await PageAsync(found, form, cancellationToken);
+
+        // Whoever leaves the page that signs finds what they chose and wrote.
+        await drafts.KeepAsync(signedIn.AccountId!.Value, await Request.ReadFormAsync(cancellationToken), cancellationToken);
         return await ConfirmAsync(found, tickets.Make(@case, choice), signature, cancellationToken);
     }
 
@@ -128,7 +132,7 @@ public sealed record DecisionView(CaseReview Case, bool MayDecide, bool IsDrafte
     public TakenBack? TakenBack { get; init; }
 
     /// <summary>Whether the review still recommends what was submitted.</summary>
-    public bool IsAsSubmitted => ReviewDocument.Recommends(Case.LatestSubmission!.Document, Case);
+    public bool IsAsSubmitted => Case.LatestSubmission is { } submission && ReviewDocument.Recommends(submission.Document, Case);
 
     /// <summary>The clocks that a decision ends or that wait for it, the first to end at the top.</summary>
     public IEnumerable<Clock> Clocks => Case.Steps.Where(s => !s.IsDone && s.Ends is StepEvent.ChairDecided or StepEvent.PanelTold && s.Due is not null).OrderBy(s => s.Due).Select(s => s.Clock);

@@ -41,7 +41,7 @@ internal sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
         RuleFor(f => f.Choice).NotNull().WithMessage("Select what you decide").IsInEnum().WithMessage("Select what you decide");
         RuleFor(f => f.Outcome).IsInEnum().WithMessage("Select what you decide instead");
         RuleFor(f => f.Outcome).Null().When(f => f.Choice is ChairChoice.Agreed or ChairChoice.SentBack)
-            .WithMessage(f => $"You selected “{f.Outcome!.Value.InWords()}” without deciding otherwise: select “Only if you decide otherwise” here, or change what you decide");
+            .WithMessage(f => $"Only a decision otherwise has an outcome of its own: take “{f.Outcome!.Value.InWords()}” out here, or select “Decide otherwise” above");
         RuleFor(f => f.Reasons).MaximumLength(ChairDecision.ReasonsLength).WithMessage($"Your reasons must be {ChairDecision.ReasonsLength:N0} characters or fewer");
         RuleFor(f => f.LateReason).MaximumLength(CaseStep.ReasonLength).WithMessage($"Why it is late must be {CaseStep.ReasonLength:N0} characters or fewer");
     }
