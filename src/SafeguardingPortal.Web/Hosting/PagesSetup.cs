@@ -4,6 +4,7 @@ using SafeguardingPortal.Web.Areas.CaseReviews.Decision;
 using SafeguardingPortal.Web.Areas.CaseReviews.Intake;
 using SafeguardingPortal.Web.Areas.CaseReviews.Reminders;
 using SafeguardingPortal.Web.Areas.CaseReviews.Shared;
+using SafeguardingPortal.Web.Areas.Public.Reports;
 using SafeguardingPortal.Web.Areas.Settings.Accounts;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Shared;
@@ -17,6 +18,7 @@ internal static class PagesSetup
 {
     public static void AddPortalPages(this WebApplicationBuilder builder)
     {
+        builder.Services.AddReportCache();
         builder.Services.AddSingleton<PlanQueries>();
         builder.Services.AddSingleton<PlanMemory>();
         builder.Services.AddScoped<RoleMails>();

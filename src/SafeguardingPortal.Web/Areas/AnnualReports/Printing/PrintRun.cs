@@ -36,7 +36,7 @@ public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryK
         if (job.Edition is not null) await db.PublishedEditions.Where(e => e.ReportId == job.ReportId && e.Number == published).LoadAsync(cancellationToken);
 
         var today = clock.LondonToday();
-        var document = ReportComposer.Compose(await db.ReadYearAsync(job.Report.Year, today, cancellationToken), job.Edition is null ? null : today, CorrectionOf(job));
+        var document = ReportComposer.Compose(await db.ReadYearAsync(job.Report.Year, today, cancellationToken), job.Edition is null ? null : today, await CorrectionAsync(db, job, cancellationToken));
         var printed = await printer.PrintAsync(document, progress, cancellationToken);
         Keep(job, document, printed, await db.Partnerships.Where(p => p.Id == turn.PartnershipId).Select(p => p.Slug).SingleAsync(cancellationToken), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
@@ -44,7 +44,13 @@ public sealed class PrintRun(DbContextOptions<PortalDbContext> options, HistoryK
         if (job.Edition is null) await ForgetEarlierPreviewsAsync(db, job, time.GetUtcNow() - PreviewsStay, cancellationToken);
     }
 
-    private static Correction? CorrectionOf(PrintJob job) => job is { Edition: > 1 and { } edition, Reason: { } what } ? new(edition, job.Report.Editions.Single(e => e.Number == 1).PublishedAt.LondonDate(), what) : null;
+    private static async Task<Correction?> CorrectionAsync(PortalDbContext db, PrintJob job, CancellationToken cancellationToken)
+    {
+        if (job is not { Edition: > 1 and { } edition, Reason: { } what }) return null;
+
+        var first = await db.PublishedEditions.Where(e => e.ReportId == job.ReportId && e.Number == 1).Select(e => e.PublishedAt).SingleAsync(cancellationToken);
+        return new(edition, first.LondonDate(), what);
+    }
 
     private static void Keep(PrintJob job, ReportDocument document, PrintedReport printed, string partnership, DateTimeOffset now)
     {

@@ -2,7 +2,6 @@ using SafeguardingPortal.Data.AnnualReports;
 using SafeguardingPortal.Data.Samples;
 using SafeguardingPortal.Reports.Letters;
 using SafeguardingPortal.Reports.Pdf;
-using SafeguardingPortal.Web.Areas.Public.Reports;
 using SafeguardingPortal.Web.Hosting;
 
 namespace SafeguardingPortal.Web.Areas.AnnualReports.Printing;
@@ -21,7 +20,6 @@ internal static class ReportsSetup
         services.AddSingleton<PrintBell>();
         services.AddSingleton<EditionShelf>();
         services.AddSingleton<DownloadCounter>();
-        services.AddReportCache();
         services.AddScoped<PrintQueue>();
         services.AddScoped<PrintRun>();
         services.AddScoped<SamplePublications>();

@@ -23,6 +23,8 @@ internal static class ReportCache
             .SetVaryByQuery([])
             .SetVaryByHost(false)
             .VaryByValue(async (context, cancellationToken) => new("Shown", await ShownAsync(context, cancellationToken)))
+            // Nobody waits for another reader's page: theirs may be a slow line.
+            .SetLocking(false)
             .Expire(Kept));
     });
 
