@@ -59,6 +59,9 @@ public sealed class Person : PartnershipRecord
     /// <summary>From now on this person signs in with that account.</summary>
     public void UseAccount(int accountId) => AccountId = accountId;
 
+    /// <summary>The account is others' alone from now on.</summary>
+    public void LeaveAccount() => AccountId = null;
+
     private void Set(PersonDetails details)
     {
         InvariantException.Require(details.Check().Count == 0, "A person is made from details that were checked.");

@@ -19,12 +19,20 @@ internal static class AccountMails
 
     /// <param name="name">As whoever invites wrote it.</param>
     public static OutgoingMail Asked(Account account, string name, string partnership, string link, DateTimeOffset now) => Mail(account, "You are invited to another partnership's portal", now, $"""
-        {partnership} invites you to its safeguarding portal. Sign in with the email address and password you already use, and accept or decline by {Words.DateTime(now + AccountInvitation.Lifetime)}:
+        {partnership} invites you to its safeguarding portal. {HowToSignIn(account)}, and accept or decline by {Words.DateTime(now + AccountInvitation.Lifetime)}:
 
         {link}
 
         Until you accept, it sees nothing of your account. If you expected no invitation, decline it or do nothing.
         """, name);
+
+    // The mail goes to the account's owner alone, who may know how it stands; whoever invites does not.
+    private static string HowToSignIn(Account account) => account switch
+    {
+        { ClosedAt: not null } => "Your account was closed: ask the partnership that closed it to open it again, then sign in",
+        { PasswordHash: null } => "You have not chosen a password yet: choose one by ‘Forgotten your password?’ on the sign-in page, then sign in",
+        _ => "Sign in with the email address and password you already use",
+    };
 
     public static OutgoingMail Reset(Account account, string link, DateTimeOffset now) => Mail(account, "Reset your password", now, $"""
         Somebody, most likely you, has asked to reset your password for the safeguarding portal.

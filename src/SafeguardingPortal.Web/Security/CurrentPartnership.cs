@@ -43,7 +43,7 @@ public sealed class KnownPartnerships : IDisposable
     public void Dispose() => known.Dispose();
 }
 
-/// <summary>Finds the partnership that the address names and makes it the scope of every query; an address that names none is not found. An error page stands in the frame of the partnership whose address it was.</summary>
+/// <summary>Finds the partnership that the address names and makes it the scope of every query; an address that names none is not found. An error page stands in the frame of the partnership whose address it was; that of a failure asks nothing of the database and has none.</summary>
 internal sealed class PartnershipMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, PortalDbContext db, KnownPartnerships known, PartnershipScope scope, CurrentPartnership current)

@@ -228,7 +228,8 @@ public sealed class SecondFactorTests : IDisposable
         Assert.Equal("/account/second-factor/set-up", (await client.Get("/account")).Address);
         Assert.Equal("/account/second-factor/set-up", (await client.Forge("/account/sessions/end-all", ("__RequestVerificationToken", page.Token()))).Address);
 
-        page = await client.Submit(page, new { Code = Code(Key(page)) });
+        Assert.Equal(["Enter your password"], (await client.Submit(page, new { Code = Code(Key(page)) })).Errors);
+        page = await client.Submit(page, new { Code = Code(Key(page)), AccountFacts.Password });
         Assert.Equal("Keep your recovery codes", page.Heading);
         Assert.Equal("/account", (await client.Get("/account")).Address);
         Assert.Contains("cannot be turned off while you are", (await client.Get("/account/second-factor")).Text, StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public sealed class SetUpController(PortalDbContext db, Factor factor, OwnPasswo
         if (!ModelState.IsValid) return View("SetUp", form);
 
         // At somebody's unlocked desk nobody locks them out with an app of their own.
-        if (form.AsksPassword && await own.ConfirmAsync(ModelState, nameof(form.Password), form.Password, cancellationToken) is null) return View("SetUp", form);
+        if (await own.ConfirmAsync(ModelState, nameof(form.Password), form.Password, cancellationToken) is null) return View("SetUp", form);
         if (await factor.TurnOnAsync(account, key, form.Code!, cancellationToken) is not { } codes)
         {
             ModelState.AddModelError(nameof(form.Code), "The code is wrong. Enter the one that the app shows now");
@@ -81,9 +81,6 @@ public sealed class SetUpForm
 
     /// <summary>Whether they cannot go on without it.</summary>
     internal bool IsForced { get; private set; }
-
-    /// <summary>Whoever is made to set it up has just signed in, and can do nothing else.</summary>
-    internal bool AsksPassword => !IsForced;
 
     internal string KeyInGroups => string.Join(' ', Key.Chunk(4).Select(group => new string(group)));
 

@@ -30,7 +30,7 @@ public static class AccountQueries
             IsInvited = u.PasswordHash == null,
             HasSecondFactor = u.TwoFactorEnabled,
             ClosedAt = u.ClosedAt,
-            LastSeen = db.Sessions.Where(s => s.AccountId == u.Id && !db.AccountInvitations.Any(i => i.AccountId == u.Id && i.Answer == InvitationAnswer.Accepted && i.AnsweredAt > s.StartedAt)).OrderByDescending(s => s.LastSeenAt).Select(s => (DateTimeOffset?)s.LastSeenAt).FirstOrDefault(),
+            LastSeen = db.Sessions.Where(s => s.AccountId == u.Id && !db.AccountInvitations.Any(i => i.AccountId == u.Id && i.Answer == InvitationAnswer.Accepted && i.AnsweredAt >= s.LastSeenAt)).OrderByDescending(s => s.LastSeenAt).Select(s => (DateTimeOffset?)s.LastSeenAt).FirstOrDefault(),
             Roles = db.RoleGrants.Where(g => g.AccountId == u.Id).OrderBy(g => g.Role).Select(g => new AccountRole(g.Role, db.Groups.Where(x => x.Id == g.GroupId).Select(x => x.Name).FirstOrDefault())).ToList(),
         });
     }

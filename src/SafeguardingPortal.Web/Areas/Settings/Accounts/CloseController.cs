@@ -24,9 +24,11 @@ public sealed class CloseController(PortalDbContext db, Invitations invitations,
         else if (!access.MayChange(held.Select(h => h.Role))) ModelState.AddModelError("", "Only an administrator can close the account of an administrator or independent chair");
         if (!ModelState.IsValid) return View(new CloseView(id, account.DisplayName));
 
-        // An account of another partnership too stays open there; here its roles go.
-        if (await db.IsOfOthersAsync(id, cancel))
+        // An account of another partnership too stays open there; here its roles go, and what this partnership may see of it.
+        var isOfOthers = await db.IsOfOthersAsync(id, cancel);
+        if (isOfOthers)
         {
+            foreach (var person in await db.People.Where(p => p.AccountId == id).ToListAsync(cancel)) person.LeaveAccount();
             var groups = await db.Groups.AsNoTracking().ToDictionaryAsync(g => g.Id, g => g.Name, cancel);
             foreach (var grant in held) db.RoleGrants.Remove(grant.Taken(account.DisplayName, grant.GroupId is { } group ? groups[group] : null));
         }
@@ -36,7 +38,8 @@ public sealed class CloseController(PortalDbContext db, Invitations invitations,
         }
 
         await db.SaveChangesAsync(cancel);
-        return Done($"{account.DisplayName} cannot sign in here any more", id);
+        var done = $"{account.DisplayName} cannot sign in here any more";
+        return isOfOthers ? this.Done(done, current.Settings("/accounts")) : Done(done, id);
     }
 
     [HttpPost("reopen")]
