@@ -9,7 +9,7 @@ public static class OwnAgencies
     public static async Task<List<int>> AgenciesOfAsync(this PortalDbContext db, int accountId, DateOnly day, CancellationToken cancellationToken)
     {
         var agencies = await db.Agencies.AsNoTracking()
-            .Select(a => new { a.Id, a.SuccessorId, IsOwn = db.People.Any(p => p.AgencyId == a.Id && p.AccountId == accountId && (p.To == null || p.To >= day)) }).ToListAsync(cancellationToken);
+            .Select(a => new { a.Id, a.SuccessorId, IsOwn = db.People.Any(p => p.AgencyId == a.Id && p.AccountId == accountId && p.From <= day && (p.To == null || p.To >= day)) }).ToListAsync(cancellationToken);
         var (successors, own) = (agencies.ToDictionary(a => a.Id, a => a.SuccessorId), agencies.FindAll(a => a.IsOwn));
         return [.. agencies.Where(a => own.Exists(o => successors.ComesBy(a.Id, o.Id))).Select(a => a.Id)];
     }

@@ -30,16 +30,6 @@ internal sealed partial class Replay
         foreach (var s in samples) Context.Add(people[s.Key] = new(new(s.Name, s.RoleTitle, agencies[s.Agency].Id, s.Email, s.From, s.To)));
     }
 
-    public void Facts(IReadOnlyList<SampleFact> samples)
-    {
-        foreach (var s in samples)
-        {
-            var unit = s.Unit == "percent" ? FactUnit.Percent : FactUnit.Count;
-            var source = s.Note is null ? s.Source : $"{s.Source}. {s.Note}";
-            Context.Add(new AreaFact(SampleFiles.Year(s.Year, today), new(s.Kind, s.Label, s.Value, unit, s.AsAt, source, s.Order)));
-        }
-    }
-
     private async Task AccountsAsync(IReadOnlyList<SampleAccount> samples, CancellationToken cancellationToken)
     {
         foreach (var sample in samples)

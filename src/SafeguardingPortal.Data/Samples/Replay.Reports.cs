@@ -1,10 +1,21 @@
 using SafeguardingPortal.Domain.AnnualReports;
+using SafeguardingPortal.Domain.Partnerships;
 
 namespace SafeguardingPortal.Data.Samples;
 
-/// <summary>Annual reports, as they were written.</summary>
+/// <summary>Area figures, and annual reports as they were written.</summary>
 internal sealed partial class Replay
 {
+    public void Facts(IReadOnlyList<SampleFact> samples)
+    {
+        foreach (var s in samples)
+        {
+            var unit = s.Unit == "percent" ? FactUnit.Percent : FactUnit.Count;
+            var source = s.Note is null ? s.Source : $"{s.Source}. {s.Note}";
+            Context.Add(new AreaFact(SampleFiles.Year(s.Year, today), new(s.Kind, s.Label, s.Value, unit, s.AsAt, source, s.Order)));
+        }
+    }
+
     public void Reports(IReadOnlyList<SampleReport> samples)
     {
         foreach (var sample in samples)

@@ -3,8 +3,6 @@ using SafeguardingPortal.Data.Accounts;
 using SafeguardingPortal.Data.CaseReviews;
 using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.Partnerships;
-using SafeguardingPortal.Domain.Actions;
-using SafeguardingPortal.Domain.AnnualReports;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Domain.Subgroups;

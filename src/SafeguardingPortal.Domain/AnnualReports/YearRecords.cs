@@ -57,7 +57,10 @@ public sealed record WrittenPart(ReportPart Part, int SubjectId, string Text, in
 /// <param name="Moved">How many of those in the four other columns, wherever they stand now, had had their due date moved by then.</param>
 public sealed record PlanFigures(int Completed, int StillOpen, int Withdrawn, int CarriedOn, int Moved)
 {
-    public int Total => Completed + StillOpen + Withdrawn + CarriedOn;
+    /// <summary>Open then, carried on or not.</summary>
+    public int Open => StillOpen + CarriedOn;
+
+    public int Total => Completed + Open + Withdrawn;
 
     /// <param name="actions">Those still under the plan's items.</param>
     /// <param name="carriedOn">Those that went along to the plan for the next year.</param>

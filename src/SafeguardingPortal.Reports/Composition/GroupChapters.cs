@@ -22,16 +22,16 @@ internal static class GroupChapters
         [
             new(Count(all.Total), all.Total == 1 ? "action in our groups’ work plans" : "actions in our groups’ work plans"),
             new(Share(all.Completed, all.Total), $"completed by {year.AsAt.InWords()}"),
-            new(Count(all.StillOpen + all.CarriedOn), year.IsOver ? "still open at the end of the year" : $"still open on {year.AsAt.InWords()}", all.CarriedOn > 0 ? $"{Count(all.CarriedOn)} of them carried on into {year.Year.Next}" : null),
+            new(Count(all.Open), year.IsOver ? "still open at the end of the year" : $"still open on {year.AsAt.InWords()}", all.CarriedOn > 0 ? $"{Count(all.CarriedOn)} of them carried on into {year.Year.Next}" : null),
         ]);
         yield return new Table("group-actions", $"Actions in the groups’ work plans, {year.Year}",
-            [new("Group"), new("Actions", IsNumber: true), new("Completed", IsNumber: true), new("Still open", IsNumber: true), new("Withdrawn", IsNumber: true), new("Actions carried on", IsNumber: true), new("Due date moved", IsNumber: true)],
+            [new("Group"), new("Actions", IsNumber: true), new("Completed", IsNumber: true), new("Withdrawn", IsNumber: true), new("Still open", IsNumber: true), new("Open and carried on", IsNumber: true), new("Due date moved", IsNumber: true)],
             [.. groups.Select(g => Row(g.Name, g.Figures!)), Row("All groups", all)])
         {
             LastRowIsTotal = true,
             Source = $"the groups’ work plans, as at {year.AsAt.InWords()}",
         };
-        yield return new Note("Completed: reported complete by that day, with evidence, and confirmed by the group’s chair. Still open: not started, in progress or awaiting confirmation, and not carried on. Actions carried on: open too, and taken into the next year’s plan; an item of a plan may be carried on though all its actions are closed. Each action is counted in one of the four columns after its group’s total; the last column counts those of them whose due date was moved.");
+        yield return new Note("Completed: reported complete by that day, with evidence, and confirmed by the group’s chair. Still open: not started, in progress or awaiting confirmation. Each action is one of these or withdrawn. Of those that are still open, some were carried on into the next year’s plan; an item of a plan may be carried on though all its actions are closed. The last column counts all whose due date was moved.");
     }
 
     private static IEnumerable<Block> About(GroupInYear group, YearRecords year, IReadOnlyList<Block> gap)
@@ -75,16 +75,15 @@ internal static class GroupChapters
         string?[] parts =
         [
             $"{figures.Completed} completed",
-            figures.StillOpen > 0 ? $"{figures.StillOpen} still open" : null,
             figures.Withdrawn > 0 ? $"{figures.Withdrawn} withdrawn" : null,
-            figures.CarriedOn > 0 ? $"{figures.CarriedOn} carried on" : null,
+            figures.Open > 0 ? $"{figures.Open} still open{(figures.CarriedOn == 0 ? "" : figures.CarriedOn == figures.Open ? " (carried on)" : $" ({figures.CarriedOn} of them carried on)")}" : null,
         ];
         var told = parts.OfType<string>().ToList();
         var list = told.Count == 1 ? told[0] : $"{string.Join(", ", told.SkipLast(1))} and {told[^1]}";
         return [new Strong([new TextRun($"{figures.Total} {(figures.Total == 1 ? "action" : "actions")}")]), new TextRun($" in the work plan for {year.Year}: {list} by {year.AsAt.InWords()}.")];
     }
 
-    private static IReadOnlyList<string> Row(string name, PlanFigures f) => [name, Count(f.Total), Count(f.Completed), Count(f.StillOpen), Count(f.Withdrawn), Count(f.CarriedOn), Count(f.Moved)];
+    private static IReadOnlyList<string> Row(string name, PlanFigures f) => [name, Count(f.Total), Count(f.Completed), Count(f.Withdrawn), Count(f.Open), Count(f.CarriedOn), Count(f.Moved)];
 
     private static string Share(int part, int whole) => whole == 0 ? "0%" : $"{Math.Round(100m * part / whole, MidpointRounding.AwayFromZero)}%";
 

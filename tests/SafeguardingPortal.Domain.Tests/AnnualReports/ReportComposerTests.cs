@@ -15,13 +15,13 @@ public sealed class ReportComposerTests
     {
         var groups = SmallYear.Report().Section("groups");
 
-        // 3 + 5 completed of 3 + 10; 1 still open in the same plan and 2 carried on.
+        // 3 + 5 completed of 3 + 10; 1 left open in the same plan and 2 carried on.
         Assert.Equal(["13", "62%", "3"], groups.The<KeyFigures>().Figures.Select(f => f.Value));
         Assert.Equal([null, null, "2 of them carried on into 2020/21"], groups.The<KeyFigures>().Figures.Select(f => f.Source));
-        Assert.Equal(["Group", "Actions", "Completed", "Still open", "Withdrawn", "Actions carried on", "Due date moved"], groups.The<Table>().Columns.Select(c => c.Heading));
+        Assert.Equal(["Group", "Actions", "Completed", "Withdrawn", "Still open", "Open and carried on", "Due date moved"], groups.The<Table>().Columns.Select(c => c.Heading));
         Assert.Contains("Still open: not started, in progress or awaiting confirmation", groups.The<Note>().Text, StringComparison.Ordinal);
         Assert.Equal(
-            [["Executive", "3", "3", "0", "0", "0", "1"], ["Learning", "10", "5", "1", "2", "2", "4"], ["All groups", "13", "8", "1", "2", "2", "5"]],
+            [["Executive", "3", "3", "0", "0", "0", "1"], ["Learning", "10", "5", "2", "3", "2", "4"], ["All groups", "13", "8", "2", "3", "2", "5"]],
             groups.The<Table>().Rows.Select(r => r.ToArray()));
     }
 
@@ -32,7 +32,7 @@ public sealed class ReportComposerTests
 
         Assert.Contains("Held jointly with the Adults Board.", words, StringComparison.Ordinal);
         Assert.Contains("<li>Staff know more</li><li>Children say so</li>", words, StringComparison.Ordinal);
-        Assert.Contains("<strong>10 actions</strong> in the work plan for 2019/20: 5 completed, 1 still open, 2 withdrawn and 2 carried on by 31 March 2020.", words, StringComparison.Ordinal);
+        Assert.Contains("<strong>10 actions</strong> in the work plan for 2019/20: 5 completed, 2 withdrawn and 3 still open (2 of them carried on) by 31 March 2020.", words, StringComparison.Ordinal);
         Assert.Contains("Items carried on into 2020/21: Induction for all.", words, StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public sealed class ReportComposerTests
 
         Assert.Equal(["actions in our groups’ work plans", "completed by 2 December 2019", "still open on 2 December 2019"], report.Section("groups").The<KeyFigures>().Figures.Select(f => f.Label));
         Assert.Equal("the groups’ work plans, as at 2 December 2019", report.Section("groups").The<Table>().Source);
-        Assert.Contains("2 withdrawn and 2 carried on by 2 December 2019.", words, StringComparison.Ordinal);
+        Assert.Contains("2 withdrawn and 3 still open (2 of them carried on) by 2 December 2019.", words, StringComparison.Ordinal);
         Assert.Equal("Figures up to 2 December 2019; the year runs to 31 March 2020", report.ToldUntil);
         Assert.Contains("<br />Figures up to 2 December 2019; the year runs to 31 March 2020</p>", words, StringComparison.Ordinal);
         Assert.Single(words.Split("31 March 2020").Skip(1));

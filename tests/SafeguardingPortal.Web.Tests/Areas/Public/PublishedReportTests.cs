@@ -174,7 +174,7 @@ public sealed class PublishedReportTests(PublishedSample portal)
         using var file = await anonymous.Http.GetAsync(links.Single(l => l.EndsWith("/group-actions.csv", StringComparison.Ordinal)));
         Assert.Equal("text/csv", file.Content.Headers.ContentType!.MediaType);
         var lines = (await file.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("Group,Actions,Completed,Still open,Withdrawn,Actions carried on,Due date moved", lines[0]);
+        Assert.Equal("Group,Actions,Completed,Withdrawn,Still open,Open and carried on,Due date moved", lines[0]);
         Assert.StartsWith("All groups,85,", lines[^1], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await anonymous.Get($"{Report}/tables/nothing.csv")).Status);
     }
@@ -255,5 +255,11 @@ public sealed class PublishedReportTests(PublishedSample portal)
         Assert.Contains(told, h => h.What == "published the report" && h.At == new DateTimeOffset(2020, 9, 28, 10, 0, 0, TimeSpan.Zero));
         Assert.Equal(("published edition 2, corrected", "A figure was wrong."), (told[^1].What, told[^1].Reason));
         Assert.NotEqual("The portal", told[^1].ActorName);
+
+        progress = await unit.Submit(await unit.Get($"{Manage}/publish"), new { Reason = "Another figure was wrong.", WithoutThem = true });
+        await PublishedSample.Until(async () => (await unit.Get(progress.Address)).Heading is "The report is published" or "The report could not be published", "It never ended");
+        page = await anonymous.Get($"{PublishedSample.Reports}/2020-21");
+        Assert.Equal(["Another figure was wrong."], page.Texts(".report-correction__text"));
+        Assert.EndsWith("First published 27 September 2021", page.Texts(".report-cover__published")[0], StringComparison.Ordinal);
     }
 }
