@@ -56,9 +56,11 @@ public sealed record ActionDraft(string? What, string? Measure, Partnerships.Per
     public IReadOnlyList<Problem> CheckByHand(DateOnly today, ReportingYear? year)
     {
         var problems = Check(today, year);
-        var isLate = Due < today && (year is not { } plan || plan.Next.End >= today);
-        return isLate && problems.All(p => p.Field != nameof(Due)) ? [.. problems, new(nameof(Due), "The due date must be today or later")] : problems;
+        return Due is { } due && IsTooLate(due, today, year) ? [.. problems.Where(p => p.Field != nameof(Due)), new(nameof(Due), "The due date must be today or later")] : problems;
     }
+
+    /// <summary>Whether a due date has passed already, though the year's plan has still days to give.</summary>
+    internal static bool IsTooLate(DateOnly due, DateOnly today, ReportingYear? year) => due < today && (year is not { } plan || plan.Next.End >= today);
 
     /// <summary>Whether a due date, first or moved, makes sense for an action of that year's plan.</summary>
     internal static IReadOnlyList<Problem> CheckDue(DateOnly due, ReportingYear? year) => year switch

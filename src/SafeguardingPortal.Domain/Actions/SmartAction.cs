@@ -110,6 +110,10 @@ public sealed class SmartAction : PartnershipRecord
 
     public static string ReferenceOf(int id) => $"A-{id}";
 
+    /// <summary>Reads a reference as people type it in a search: <c>A-123</c>, <c>a123</c>, <c>A 123</c>; null for anything else.</summary>
+    public static int? IdTyped(string text) =>
+        text is ['a' or 'A', .. var number] && number.TrimStart('-', ' ') is { Length: > 0 } digits && char.IsAsciiDigit(digits[0]) ? IdOf($"A-{digits}") : null;
+
     /// <summary>Reads <c>A-123</c> or <c>a-123</c>; null for anything else.</summary>
     public static int? IdOf(string reference) =>
         reference.Length > 2 && reference.StartsWith("A-", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(reference[2])
@@ -164,6 +168,7 @@ public sealed class SmartAction : PartnershipRecord
         else if (to is not { } day) problems.Add(new(nameof(Due), "Enter the new due date"));
         else if (day == Due) problems.Add(new(nameof(Due), "Enter a date that differs from the present due date"));
         else if (day < RaisedOn) problems.Add(new(nameof(Due), $"The due date must be on or after {RaisedOn.InWords()}, when the action was raised"));
+        else if (ActionDraft.IsTooLate(day, at.LondonDate(), year)) problems.Add(new(nameof(Due), "The due date must be today or later"));
         else problems.AddRange(ActionDraft.CheckDue(day, year));
         if (string.IsNullOrWhiteSpace(category)) problems.Add(new("Category", "Select the kind of reason"));
         if (string.IsNullOrWhiteSpace(reason)) problems.Add(new("Reason", "Enter why the date is moved"));

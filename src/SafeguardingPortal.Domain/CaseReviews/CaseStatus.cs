@@ -12,7 +12,7 @@ public enum CaseStatus
     /// <summary>Submitted: the independent chair is to decide.</summary>
     WithChair = 3,
 
-    /// <summary>The chair has asked questions, or it is to be reconsidered: the record is open again.</summary>
+    /// <summary>The chair has asked questions, the business unit has taken it back, or it is to be reconsidered: the record is open again.</summary>
     SentBack = 4,
 
     /// <summary>The chair has signed a decision.</summary>

@@ -63,7 +63,7 @@ public sealed class ActionImport : PartnershipRecord
     /// <summary>The actions that came in with it; load them, with their notes and evidence, before <see cref="Undo"/>.</summary>
     public IReadOnlyList<SmartAction> Actions => actions;
 
-    /// <summary>What the rows of a file would become in a plan, with every problem: the same gate as for an action written by hand, and nothing asked of the same person twice.</summary>
+    /// <summary>What the rows of a file would become in a plan, with every problem: the SMART gate, though an action may come in late, and nothing asked of the same person twice.</summary>
     /// <param name="plan">With its items and their actions.</param>
     /// <param name="people">Everybody of the partnership, with their agencies.</param>
     public static IReadOnlyList<CheckedRow> Check(WorkPlan plan, IReadOnlyCollection<ImportRow> rows, IReadOnlyCollection<Person> people, DateOnly today)

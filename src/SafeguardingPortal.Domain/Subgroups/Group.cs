@@ -140,7 +140,7 @@ public sealed class Group : PartnershipRecord
         var others = memberships.FindAll(m => m != except && m.Overlaps(from, to));
         if (others.Find(m => m.Person == person) is { } held)
         {
-            yield return new("Person", $"{person.Name} is already {held.Capacity.InWords()} from {held.From.InWords()}; end that first");
+            yield return new("Person", $"{person.Name} belongs to the group already, as {held.Capacity.InWords()} from {held.From.InWords()}; end that first");
         }
 
         if (capacity == Capacity.Chair && others.Find(m => m.Capacity == Capacity.Chair) is { } chair)

@@ -167,7 +167,10 @@ public sealed class WorkPlanItem : PartnershipRecord
     }
 
     /// <summary>The action of this item that asks the same of the same person, unless it is withdrawn; null when there is none.</summary>
-    public SmartAction? SameAs(ActionDraft draft) => actions.Find(a => a.Status != ActionStatus.Withdrawn && a.OwnerId == draft.Owner?.Id && a.What.Trim().Equals(draft.What?.Trim(), StringComparison.OrdinalIgnoreCase));
+    public SmartAction? SameAs(ActionDraft draft) => actions.Find(a => a.Status != ActionStatus.Withdrawn && a.OwnerId == draft.Owner?.Id && Letters(a.What).Equals(Letters(draft.What), StringComparison.OrdinalIgnoreCase));
+
+    // A full stop more or less asks nothing else.
+    private static string Letters(string? text) => string.Concat((text ?? "").Where(char.IsLetterOrDigit));
 
     /// <summary>Raises an action under this item, once the draft has passed the SMART gate.</summary>
     /// <exception cref="InvariantException">The draft has problems.</exception>

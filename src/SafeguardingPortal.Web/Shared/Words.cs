@@ -20,11 +20,17 @@ public static class Words
     /// <summary><c>9 April 2020 at 2:30pm</c>, in London.</summary>
     public static string DateTime(DateTimeOffset instant) => $"{Date(instant.LondonDate())} at {Time(instant)}";
 
-    /// <summary><c>2:30pm</c>, in London.</summary>
+    /// <summary><c>2:30pm</c>, <c>midday</c> or <c>midnight</c>, in London.</summary>
     public static string Time(DateTimeOffset instant)
     {
         var london = instant.InLondon();
-        return london.ToString("h:mm", British) + (london.Hour < 12 ? "am" : "pm");
+        return (london.Hour, london.Minute) switch
+        {
+            (0, 0) => "midnight",
+            (12, 0) => "midday",
+            var (hour, _) when hour < 12 => london.ToString("h:mm", British) + "am",
+            _ => london.ToString("h:mm", British) + "pm",
+        };
     }
 
     /// <summary>A deadline seen from today, in calendar days: <c>in 3 days</c>, <c>tomorrow</c>, <c>today</c>, <c>2 days late</c>.</summary>

@@ -78,6 +78,15 @@ public class SmartActionTests
         Assert.Equal(action.FirstDue, action.Due);
     }
 
+    [Fact]
+    public void A_due_date_is_moved_to_a_day_that_is_still_to_come()
+    {
+        var action = Make.Action();
+
+        Assert.Equal(["The due date must be today or later"], action.MoveDue(Make.RaisedOn.AddDays(9), "Capacity", "Why", Make.Owner, Make.Day(10), new ReportingYear(2020)).Select(p => p.Message));
+        Assert.Empty(action.MoveDue(Make.RaisedOn.AddDays(10), "Capacity", "Why", Make.Owner, Make.Day(10), new ReportingYear(2020)));
+    }
+
     [Theory]
     [InlineData("javascript:alert(1)")]
     [InlineData("JAVASCRIPT:alert(1)")]

@@ -73,7 +73,7 @@ internal sealed class TableAssembly(IReadOnlyCollection<SpreadsheetHeading> expe
     private static string Unknown(string text, string letter, List<SpreadsheetHeading> missing) =>
         missing.MinBy(m => Distance(Bare(m.Name), Bare(text))) is { } near && Distance(Bare(near.Name), Bare(text)) <= Math.Max(1, near.Name.Length / 4)
             ? $"Column {letter} is headed “{CellText.Shown(text)}”. Change it to “{near.Name}” if that is what it holds"
-            : $"Column {letter} is headed “{CellText.Shown(text)}”, which is not expected. Delete the column";
+            : $"Column {letter} is headed “{CellText.Shown(text)}”, which is not expected. Delete the column, or change its heading if it holds what another one asks for";
 
     private void ReadRow(RawRow row)
     {

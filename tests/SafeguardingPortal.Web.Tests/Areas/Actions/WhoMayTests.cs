@@ -104,7 +104,7 @@ public sealed class WhoMayTests(ActionsPortal portal) : IClassFixture<ActionsPor
 
         Assert.Empty((await viewer.Get($"{ActionsPortal.Root}/{reference}")).Texts("main .govuk-button:not([type=submit])"));
         Assert.Equal(["Add progress", "Move the date", "Report complete"], (await member.Get($"{ActionsPortal.Root}/{reference}")).Texts(".portal-actions .govuk-button"));
-        Assert.Equal(["Add progress", "Move the date", "Report complete", "Withdraw"], (await unit.Get($"{ActionsPortal.Root}/{reference}")).Texts(".portal-actions .govuk-button"));
+        Assert.Equal(["Add progress", "Move the date", "Report complete", "Change the wording", "Withdraw"], (await unit.Get($"{ActionsPortal.Root}/{reference}")).Texts(".portal-actions .govuk-button"));
     }
 
     [Fact]

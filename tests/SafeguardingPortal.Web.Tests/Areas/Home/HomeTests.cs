@@ -33,6 +33,21 @@ public sealed class HomeTests(ActionsPortal portal) : IClassFixture<ActionsPorta
     }
 
     [Fact]
+    public async Task Clocks_stand_in_the_order_in_which_they_end_whichever_case_waits_for_the_reader()
+    {
+        using var own = new CasesPortal { WithoutCases = true };
+        var late = await own.CaseAsync();
+        own.Clock.Advance(TimeSpan.FromDays(30));
+        var waiting = await own.WithChairAsync();
+        using var chair = await own.SignInAs("chair");
+
+        var home = await chair.Get($"{Here}/home");
+
+        Assert.Contains(waiting, Assert.Single(home.Texts(".portal-card")), StringComparison.Ordinal);
+        Assert.Equal([late, waiting], home.Texts("td[data-label=Case]").Select(c => c.Split(' ')[0]));
+    }
+
+    [Fact]
     public async Task Whoever_belongs_to_one_group_opens_just_what_a_figure_counts()
     {
         await BeginAsync();

@@ -50,13 +50,26 @@ public sealed class SearchTests(PortalFactory portal) : IClassFixture<PortalFact
         Assert.NotNull(page.Document.QuerySelector(page.Document.QuerySelector(".govuk-error-summary a")!.GetAttribute("href")!));
     }
 
-    [Fact]
-    public async Task A_reference_opens_its_action()
+    [Theory]
+    [InlineData("a-{0}"), InlineData(" A-{0} "), InlineData("a{0}"), InlineData("A {0}")]
+    public async Task A_reference_opens_its_action(string typed)
     {
         var action = await FirstActionAsync(PortalFactory.Partnership);
         using var viewer = await portal.SignInAs("viewer");
 
-        Assert.Equal($"{Here}/actions/{SmartAction.ReferenceOf(action.Id)}", (await FindAsync(viewer, $" a-{action.Id} ")).Address);
+        Assert.Equal($"{Here}/actions/{SmartAction.ReferenceOf(action.Id)}", (await FindAsync(viewer, typed.Replace("{0}", $"{action.Id}", StringComparison.Ordinal))).Address);
+    }
+
+    [Fact]
+    public async Task Words_are_found_in_any_order_with_either_apostrophe_and_people_by_their_agency()
+    {
+        using var viewer = await portal.SignInAs("viewer");
+
+        Assert.Contains("Bronwen Castell", (await FindAsync(viewer, "castell, bronwen")).Texts("main li strong"));
+        Assert.DoesNotContain("Bronwen Castell", (await FindAsync(viewer, "castell nobody")).Texts("main li strong"));
+        foreach (var apostrophe in new[] { "'", "’" }) Assert.NotNull((await FindAsync(viewer, $"people{apostrophe}s exploitation")).Document.QuerySelector($"main a[href^='{Here}/subgroups/']"));
+        var agency = await portal.InScope(PortalFactory.Partnership, db => db.People.OrderBy(p => p.Id).Select(p => new { p.Name, Agency = p.Agency.Name }).FirstAsync());
+        Assert.Contains(agency.Name, (await FindAsync(viewer, $"{agency.Agency} {agency.Name}")).Texts("main li strong"));
     }
 
     [Fact]

@@ -15,9 +15,9 @@ public class HeadingsTests : SpreadsheetReaderTests
     [Theory]
     [InlineData("Title,Cost", "Due date", "There is no column headed “Due date”. Add it to row 1")]
     [InlineData("Title,Due date,title", "Title", "The heading “Title” is there more than once. Keep one of the columns")]
-    [InlineData("Title,Due date,Owner", "C", "Column C is headed “Owner”, which is not expected. Delete the column")]
-    [InlineData("Title,Due date,Cots", "C", "Column C is headed “Cots”, which is not expected. Delete the column")]
-    [InlineData("Title,Due date,Csot", "C", "Column C is headed “Csot”, which is not expected. Delete the column")]
+    [InlineData("Title,Due date,Owner", "C", "Column C is headed “Owner”, which is not expected. Delete the column, or change its heading if it holds what another one asks for")]
+    [InlineData("Title,Due date,Cots", "C", "Column C is headed “Cots”, which is not expected. Delete the column, or change its heading if it holds what another one asks for")]
+    [InlineData("Title,Due date,Csot", "C", "Column C is headed “Csot”, which is not expected. Delete the column, or change its heading if it holds what another one asks for")]
     [InlineData("Title,Due date,Costs", "C", "Column C is headed “Costs”. Change it to “Cost” if that is what it holds")]
     public void A_wrong_heading_is_a_problem_of_its_column(string headings, string column, string message) =>
         Assert.Equal(new(1, column, message), OnlyProblem(ReadCsv($"{headings}\nA,\n")));
@@ -45,7 +45,7 @@ public class HeadingsTests : SpreadsheetReaderTests
     {
         var problems = ReadCsv($"Title,{string.Join(',', Enumerable.Range(1, 99))}\nA,\n").Problems;
         Assert.Equal(51, problems.Count);
-        Assert.Equal(new(1, "B", "Column B is headed “1”, which is not expected. Delete the column"), problems[0]);
+        Assert.Equal(new(1, "B", "Column B is headed “1”, which is not expected. Delete the column, or change its heading if it holds what another one asks for"), problems[0]);
         Assert.Equal("There may be more: only the first 50 problems are shown", problems[^1].Message);
     }
 

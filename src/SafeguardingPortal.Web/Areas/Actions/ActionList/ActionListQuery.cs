@@ -64,9 +64,9 @@ internal static class ActionListQuery
     {
         if (filter.Text?.Trim() is { Length: > 0 } text)
         {
-            var id = SmartAction.IdOf(text) ?? 0;
-            var like = LikePattern.Containing(text);
-            actions = actions.Where(a => a.Action.Id == id || EF.Functions.Like(a.Action.What, like, LikePattern.Escape) || EF.Functions.Like(a.Action.Measure, like, LikePattern.Escape) || EF.Functions.Like(a.Item!.Title, like, LikePattern.Escape));
+            actions = SmartAction.IdTyped(text) is { } id
+                ? actions.Where(a => a.Action.Id == id)
+                : actions.WithWords(text, like => a => EF.Functions.Like(a.Action.What, like, LikePattern.Escape) || EF.Functions.Like(a.Action.Measure, like, LikePattern.Escape) || EF.Functions.Like(a.Item!.Title, like, LikePattern.Escape));
         }
 
         if (filter.Group == ActionFilter.MyGroups) actions = actions.Where(a => mine.Contains(a.Item!.Plan.GroupId));

@@ -10,4 +10,4 @@ public sealed record ActionTable(string Heading, IReadOnlyList<ActionLine> Rows,
 /// <summary>Cases that wait for this person, each in a card, under a heading.</summary>
 /// <param name="Action">What the button says.</param>
 /// <param name="Page">The page of the case that it leads to, as in <c>/record</c>.</param>
-public sealed record CaseCards(string Heading, IReadOnlyList<CaseLine> Rows, string Action, string Page);
+public sealed record CaseCards(string Heading, IReadOnlyList<CaseLine> Rows, DateOnly Today, string Action, string Page);

@@ -38,7 +38,7 @@ public sealed class SearchController(PortalDbContext db, CasesOpenTo cases, Curr
     public async Task<IActionResult> Find(string? q, CancellationToken cancellationToken)
     {
         var words = q?.Trim() ?? "";
-        if (SmartAction.IdOf(words) is { } id && await db.Actions.AnyAsync(a => a.Id == id, cancellationToken)) return Redirect($"/{current.Required.Slug}/actions/{SmartAction.ReferenceOf(id)}");
+        if (SmartAction.IdTyped(words) is { } id && await db.Actions.AnyAsync(a => a.Id == id, cancellationToken)) return Redirect($"/{current.Required.Slug}/actions/{SmartAction.ReferenceOf(id)}");
         if (words.Length is < 2 or > Longest)
         {
             var problem = words.Length == 0 ? null : words.Length < 2 ? "Enter at least 2 letters" : $"Enter {Longest} letters or fewer";
@@ -46,24 +46,24 @@ public sealed class SearchController(PortalDbContext db, CasesOpenTo cases, Curr
             return View(new SearchView(words.Length > Longest ? words[..Longest] : words, problem, [], [], [], [], 0, []));
         }
 
-        var like = LikePattern.Containing(words);
-        var actions = db.Actions.AsNoTracking().Where(a => EF.Functions.Like(a.What, like, LikePattern.Escape) || EF.Functions.Like(a.Measure, like, LikePattern.Escape));
+        const string Escape = LikePattern.Escape;
+        var actions = db.Actions.AsNoTracking().WithWords(words, like => a => EF.Functions.Like(a.What, like, Escape) || EF.Functions.Like(a.Measure, like, Escape));
         return View(new SearchView(
             words,
             null,
-            await db.Groups.AsNoTracking().Where(g => EF.Functions.Like(g.Name, like, LikePattern.Escape) || EF.Functions.Like(g.ShortName, like, LikePattern.Escape) || EF.Functions.Like(g.Purpose, like, LikePattern.Escape))
+            await db.Groups.AsNoTracking().WithWords(words, like => g => EF.Functions.Like(g.Name, like, Escape) || EF.Functions.Like(g.ShortName, like, Escape) || EF.Functions.Like(g.Purpose, like, Escape))
                 .OrderBy(g => g.Name).ThenBy(g => g.Id).Take(Few).Select(g => new FoundGroup(g.Slug, g.Name, g.Purpose)).ToListAsync(cancellationToken),
-            await db.People.AsNoTracking().Where(p => EF.Functions.Like(p.Name, like, LikePattern.Escape) || EF.Functions.Like(p.RoleTitle, like, LikePattern.Escape))
+            await db.People.AsNoTracking().WithWords(words, like => p => EF.Functions.Like(p.Name, like, Escape) || EF.Functions.Like(p.RoleTitle, like, Escape) || EF.Functions.Like(p.Agency.Name, like, Escape))
                 .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(Few)
                 .Select(p => new FoundPerson(
                     p.Name, p.RoleTitle, p.Agency.Name, p.To, db.Actions.Count(a => a.OwnerId == p.Id && (a.Status == ActionStatus.NotStarted || a.Status == ActionStatus.InProgress)), p.Id))
                 .ToListAsync(cancellationToken),
-            await db.WorkPlanItems.AsNoTracking().Where(i => EF.Functions.Like(i.Title, like, LikePattern.Escape))
+            await db.WorkPlanItems.AsNoTracking().WithWords(words, like => i => EF.Functions.Like(i.Title, like, Escape))
                 .OrderByDescending(i => i.Plan.Year).ThenBy(i => i.Plan.Group.Name).ThenBy(i => i.Number).Take(Few)
                 .Select(i => new FoundItem(i.Plan.Group.Name, i.Plan.Group.Slug, i.Plan.Year, i.Number, i.Title)).ToListAsync(cancellationToken),
             await actions.OrderByDescending(a => a.Due).ThenBy(a => a.Id).Take(Few).Select(a => new FoundAction(a.Id, a.What, a.Status, a.Owner.Name, a.Due)).ToListAsync(cancellationToken),
             await actions.CountAsync(cancellationToken),
-            await cases.Me.AsNoTracking().Where(c => EF.Functions.Like(c.Reference, like, LikePattern.Escape) || EF.Functions.Like(c.Pseudonym, like, LikePattern.Escape))
+            await cases.Me.AsNoTracking().WithWords(words, like => c => EF.Functions.Like(c.Reference, like, Escape) || EF.Functions.Like(c.Pseudonym, like, Escape))
                 .OrderByDescending(c => c.Reference).Take(Few).Select(c => new FoundCase(c.Reference, c.Pseudonym, c.Status)).ToListAsync(cancellationToken)));
     }
 }

@@ -34,7 +34,7 @@ public sealed class MembersController(PortalDbContext db, TimeProvider time) : C
 
         if (!await db.TrySaveAsync(cancel)) return await ChangedMeanwhileAsync(form, cancel);
 
-        return this.Done($"{person!.Name} added as {form.Capacity!.Value.InWords()}", $"{ViewData.Group().Path}#members");
+        return this.Done($"{person!.Name} added as {form.Capacity!.Value.InWords()}", ViewData.Group().Path);
     }
 
     [HttpGet("{id:int}/end")]
@@ -62,7 +62,7 @@ public sealed class MembersController(PortalDbContext db, TimeProvider time) : C
             return View(form);
         }
 
-        return this.Done($"{membership.Person.Name} is {membership.Capacity.InWords()} until {form.To!.Value.InWords()}", $"{ViewData.Group().Path}#members");
+        return this.Done($"{membership.Person.Name} is {membership.Capacity.InWords()} until {form.To!.Value.InWords()}", ViewData.Group().Path);
     }
 
     private async Task<ViewResult> ChangedMeanwhileAsync(JoinForm form, CancellationToken cancel)

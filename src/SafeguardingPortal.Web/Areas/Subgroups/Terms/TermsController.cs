@@ -46,7 +46,7 @@ public sealed class TermsController(PortalDbContext db) : Controller
             return View(form);
         }
 
-        return this.Done($"Version {number} of the terms of reference recorded", $"{ViewData.Group().Path}#terms");
+        return this.Done($"Version {number} of the terms of reference recorded", ViewData.Group().Path);
     }
 
     private async Task<Group?> FindAsync(string partnership, string slug, CancellationToken cancel)
