@@ -50,7 +50,7 @@ function sendOnce() {
  * Posts to the portal with the token against forgery of a form on this page. Every answer prolongs the session, in all its windows.
  * @param {string} path
  * @param {FormData} fields
- * @returns {Promise<boolean | null>} whether the portal took it; null when it was not reached, or nobody is signed in
+ * @returns {Promise<boolean | null>} whether the portal took it or found it too large; null when it was not reached, or nobody is signed in
  */
 async function post(path, fields) {
   fields.set(token, document.querySelector(`input[name=${token}]`)?.value ?? "");
@@ -64,7 +64,8 @@ async function post(path, fields) {
       keepalive: body.length < 60_000, // finishes after the page is left; browsers allow it up to 64 KB
     });
     if (answer.ok) contact();
-    return answer.ok;
+    // Only what is too large is refused to somebody who is signed in.
+    return answer.ok || (answer.status === 413 ? false : null);
   } catch {
     return null;
   }

@@ -133,7 +133,8 @@ public static class Visiting
         await page.GetByLabel("Email address").FillAsync(who.Contains('@', StringComparison.Ordinal) ? who : $"{who}@buckinghamshire.example");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(SampleAccounts.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        // The address is enough: now and then the browser tells of everything but that the page is loaded.
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Goes there with the Tab key alone.</summary>

@@ -80,18 +80,18 @@ public sealed class SessionWarningTests(FreshSite site) : IClassFixture<FreshSit
     }
 
     [Fact]
-    public async Task What_is_sent_after_signing_out_in_another_window_stays_on_the_page_and_is_sent_once_they_are_back()
+    public async Task What_is_typed_and_sent_after_signing_out_in_another_window_stays_on_the_page_and_is_sent_once_they_are_back()
     {
         await using var window = await site.OpenAsync();
         var page = await window.PageAsync();
         await page.SignInAsync("unit");
         await page.GotoAsync(Form);
-        await page.GetByLabel("Purpose").FillAsync(Words);
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync("/account");
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).First.ClickAsync();
         await Expect(other.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First).ToBeVisibleAsync();
 
+        await page.GetByLabel("Purpose").FillAsync(Words);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the group" }).ClickAsync();
         await Expect(page.GetByText("This could not be sent")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Purpose")).ToHaveValueAsync(Words);
