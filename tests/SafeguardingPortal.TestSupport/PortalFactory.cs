@@ -153,8 +153,7 @@ public class PortalFactory : WebApplicationFactory<Program>
                 foreach (var own in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) != true).ToList()) services.Remove(own);
             }
 
-            // In one process of tests there are many portals, and those that listen to their queries share nothing.
-            services.ConfigureDbContext<PortalDbContext>(options => options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
+            services.ConfigureDbContext<PortalDbContext>(options => options.AmongManyPortals());
         });
     }
 

@@ -7,6 +7,7 @@ using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.Samples;
 using SafeguardingPortal.Data.Sqlite;
 using SafeguardingPortal.Domain.Common;
+using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Data;
 
@@ -16,12 +17,8 @@ public sealed class LargeSampleTests : IDisposable
     private readonly DbContextOptions<PortalDbContext> options;
     private readonly HistoryKey key = new(new byte[32]);
 
-    public LargeSampleTests()
-    {
-        var builder = new DbContextOptionsBuilder<PortalDbContext>();
-        builder.UsePortalSqlite($"Data Source={Path.Combine(folder.FullName, "portal.db")}", new DatabaseSettings());
-        options = builder.Options;
-    }
+    public LargeSampleTests() =>
+        options = BareContext.Options(use => use.UsePortalSqlite($"Data Source={Path.Combine(folder.FullName, "portal.db")}", new DatabaseSettings()));
 
     [Fact]
     public async Task Twice_the_sample_has_everything_twice_and_one_plan_of_two_hundred_actions()

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Data.CaseReviews;
-using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.Sqlite;
+using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Data;
 
@@ -82,10 +82,5 @@ public class MigrationsTests
         }
     }
 
-    private static PortalDbContext OnSqlite(string connection)
-    {
-        var options = new DbContextOptionsBuilder<PortalDbContext>();
-        options.UsePortalSqlite(connection, new DatabaseSettings());
-        return new PortalDbContext(options.Options, new PartnershipScope(), new HistoryWriter(new HistoryKey(new byte[32]), new CurrentActor(), TimeProvider.System));
-    }
+    private static PortalDbContext OnSqlite(string connection) => BareContext.On(options => options.UsePortalSqlite(connection, new DatabaseSettings()));
 }

@@ -12,7 +12,6 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.SqlServer;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.TestSupport;
@@ -97,12 +96,7 @@ public sealed class QueryTranslationTests(ITestOutputHelper output)
 
         public IReadOnlyList<string> Ask(Expression query)
         {
-            var options = new DbContextOptionsBuilder<PortalDbContext>();
-            options.UsePortalSqlServer("Server=nowhere", new DatabaseSettings { Retries = 0 }).AddInterceptors(this);
-            using var db = new PortalDbContext(
-                options.Options,
-                new PartnershipScope(),
-                new HistoryWriter(new HistoryKey(new byte[32]), new CurrentActor(), TimeProvider.System));
+            using var db = BareContext.On(options => options.UsePortalSqlServer("Server=nowhere", new DatabaseSettings { Retries = 0 }).AddInterceptors(this));
             var move = new ToModel(db.Model);
             var moved = move.Visit(query);
             var rows = moved.Type.IsGenericType && typeof(IQueryable).IsAssignableFrom(moved.Type);

@@ -1,8 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.SqlServer;
+using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Data;
 
@@ -18,12 +17,6 @@ internal static class TSql
 
     /// <summary>The portal’s model on a SQL Server that is not there: good for its queries and its script.</summary>
     /// <param name="partnership">Within which to ask; null is within none.</param>
-    public static PortalDbContext Context(int? partnership = null)
-    {
-        var scope = new PartnershipScope();
-        if (partnership is { } id) scope.Enter(id);
-        var options = new DbContextOptionsBuilder<PortalDbContext>();
-        options.UsePortalSqlServer("Server=nowhere", new DatabaseSettings());
-        return new(options.Options, scope, new HistoryWriter(new HistoryKey(new byte[32]), new CurrentActor(), TimeProvider.System));
-    }
+    public static PortalDbContext Context(int? partnership = null) =>
+        BareContext.On(options => options.UsePortalSqlServer("Server=nowhere", new DatabaseSettings()), partnership);
 }

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SafeguardingPortal.Data;
-using SafeguardingPortal.Data.History;
 using SafeguardingPortal.Data.Sqlite;
 using SafeguardingPortal.TestSupport;
 
@@ -172,9 +171,7 @@ public sealed class StartingTests : IDisposable
         var file = $"Data Source={Path.Combine(folder.FullName, "portal.db")};Pooling=False";
         await PortalProcess.Run("found --name \"Kent Partnership\" --area Kent --email jo.reed@example.org --person \"Jo Reed\"", settings);
         await PortalProcess.Run("found --name \"Essex Partnership\" --area Essex --email jo.reed@example.org --person \"Jo Reed\"", settings);
-        var options = new DbContextOptionsBuilder<PortalDbContext>();
-        options.UsePortalSqlite(file, new DatabaseSettings());
-        await using (var db = new PortalDbContext(options.Options, new PartnershipScope(), new HistoryWriter(new HistoryKey(new byte[32]), new CurrentActor(), TimeProvider.System)))
+        await using (var db = BareContext.On(options => options.UsePortalSqlite(file, new DatabaseSettings())))
         {
             // As the version before left it.
             await db.GetService<IMigrator>().MigrateAsync("OneFigureOfEachName");
