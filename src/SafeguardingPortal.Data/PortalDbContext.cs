@@ -92,6 +92,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
     /// <summary>The partnership that queries see; 0, which no partnership has, when the scope is not set.</summary>
     public int ScopeId => scope.PartnershipId ?? 0;
 
+    /// <summary>Whether any save of this context had something to tell the history.</summary>
+    public bool HasToldHistory { get; private set; }
+
     /// <summary>Saves will be refused when somebody else has saved this record since the form was opened.</summary>
     /// <param name="version">The version the form carried.</param>
     public void ExpectVersion(KeptRecord record, int version) => Entry(record).Property(nameof(KeptRecord.Version)).OriginalValue = version;
@@ -109,9 +112,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, P
         try
         {
             var happened = history.Collect(this, scope);
-            return happened.Count == 0 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-                : Database.CurrentTransaction is null ? await Database.CreateExecutionStrategy().ExecuteAsync(token => InTransactionAsync(happened, token), cancellationToken)
+            if (happened.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+            var written = Database.CurrentTransaction is null ? await Database.CreateExecutionStrategy().ExecuteAsync(token => InTransactionAsync(happened, token), cancellationToken)
                 : await WithHistoryAsync(happened, cancellationToken);
+            HasToldHistory = true;
+            return written;
         }
         finally
         {

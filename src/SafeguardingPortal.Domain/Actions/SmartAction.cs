@@ -269,6 +269,17 @@ public sealed class SmartAction : PartnershipRecord
         return Problem.None;
     }
 
+    /// <summary>Takes the report that it is complete back, before it is confirmed; for whoever reported it or edits the plan.</summary>
+    public IReadOnlyList<Problem> TakeBack(string reason, Actor by, DateTimeOffset at)
+    {
+        if (Status != ActionStatus.AwaitingConfirmation) return Problem.With("Reason", $"There is no report to take back: this action is {Status.InWords().ToLowerInvariant()}");
+        if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter what is still to be done");
+
+        Reopen(ActionStatus.InProgress, reason, by, at);
+        Tell("took back the report that the action is complete", reason.Trim());
+        return Problem.None;
+    }
+
     /// <summary>Ends it without its being done. It stays on the plan, with the reason.</summary>
     public IReadOnlyList<Problem> Withdraw(string reason, Actor by, DateTimeOffset at)
     {

@@ -59,6 +59,20 @@ public sealed class WorkPlan : PartnershipRecord
         return Problem.None;
     }
 
+    /// <summary>Takes along what is open again under an item that was carried over into this plan before: an action that was sent back or reinstated since.</summary>
+    /// <param name="earlier">The item that one of this plan’s goes on with.</param>
+    /// <param name="reason">Why it was not finished in its year.</param>
+    public IReadOnlyList<Problem> CarryActionsOver(WorkPlanItem earlier, string reason)
+    {
+        var item = items.Find(i => i.CarriedFromId == earlier.Id);
+        InvariantException.Require(item is not null, "Open actions follow an item that was carried over into this plan.");
+        if (string.IsNullOrWhiteSpace(reason)) return Problem.With("Reason", "Enter why it is carried over");
+        if (!earlier.Actions.Any(a => a.Status.IsOpen())) return Problem.With("Reason", "It has no open action left to carry over");
+
+        item!.FollowedBy(earlier, reason.Trim());
+        return Problem.None;
+    }
+
     private WorkPlanItem Append(WorkPlanItemDraft draft)
     {
         var item = new WorkPlanItem(this, items.Count == 0 ? 1 : items.Max(i => i.Number) + 1, draft);
@@ -159,10 +173,11 @@ public sealed class WorkPlanItem : PartnershipRecord
         var problems = Plan.Check(draft, this);
         if (problems.Count > 0) return problems;
 
-        var before = (Title, Outcome, Measure, Voice, Sharing);
+        var (priority, wording) = (PriorityId, (Title, Outcome, Measure, Voice, Sharing));
         Set(draft, Plan.Year);
-        if (before != (Title, Outcome, Measure, Voice, Sharing)) IsUnchangedSinceCarried = false;
-        Tell($"changed item {Number}, {Title}");
+        var isReworded = wording != (Title, Outcome, Measure, Voice, Sharing);
+        if (isReworded) IsUnchangedSinceCarried = false;
+        if (isReworded || priority != PriorityId) Tell($"changed item {Number}, {Title}");
         return Problem.None;
     }
 
@@ -170,7 +185,7 @@ public sealed class WorkPlanItem : PartnershipRecord
     public SmartAction? SameAs(ActionDraft draft) => actions.Find(a => a.Status != ActionStatus.Withdrawn && a.OwnerId == draft.Owner?.Id && Letters(a.What).Equals(Letters(draft.What), StringComparison.OrdinalIgnoreCase));
 
     // A full stop more or less asks nothing else.
-    private static string Letters(string? text) => string.Concat((text ?? "").Where(char.IsLetterOrDigit));
+    internal static string Letters(string? text) => string.Concat((text ?? "").Where(char.IsLetterOrDigit));
 
     /// <summary>Raises an action under this item, once the draft has passed the SMART gate.</summary>
     /// <exception cref="InvariantException">The draft has problems.</exception>
@@ -186,12 +201,27 @@ public sealed class WorkPlanItem : PartnershipRecord
 
     internal void CarriedFrom(WorkPlanItem earlier, string reason)
     {
+        var count = TakeAlong(earlier);
+        earlier.CarriedToYear = Plan.Year;
+        (CarriedFromItem, CarriedReason, IsUnchangedSinceCarried) = (earlier, reason, true);
+        earlier.Tell($"carried item {earlier.Number} over to {Plan.Year} with {(count == 1 ? "1 open action" : $"{count} open actions")}", reason);
+    }
+
+    internal void FollowedBy(WorkPlanItem earlier, string reason)
+    {
+        var count = TakeAlong(earlier);
+        earlier.Tell($"carried {(count == 1 ? "1 more open action" : $"{count} more open actions")} of item {earlier.Number} over to {Plan.Year}", reason);
+    }
+
+    /// <summary>The open actions of an earlier item become this one's.</summary>
+    /// <returns>How many they are.</returns>
+    private int TakeAlong(WorkPlanItem earlier)
+    {
         var open = earlier.actions.FindAll(a => a.Status.IsOpen());
         earlier.actions.RemoveAll(open.Contains);
         actions.AddRange(open);
-        (earlier.CarriedToYear, earlier.ActionsCarriedOn) = (Plan.Year, open.Count);
-        (CarriedFromItem, CarriedReason, IsUnchangedSinceCarried) = (earlier, reason, true);
-        earlier.Tell($"carried item {earlier.Number} over to {Plan.Year} with {(open.Count == 1 ? "1 open action" : $"{open.Count} open actions")}", reason);
+        earlier.ActionsCarriedOn += open.Count;
+        return open.Count;
     }
 
     private void Set(WorkPlanItemDraft draft, ReportingYear year)

@@ -1,4 +1,5 @@
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.Partnerships;
 
 namespace SafeguardingPortal.Web.Security;
@@ -26,4 +27,7 @@ public sealed class Access(SignedIn signedIn, PartnershipScope scope)
     /// <summary>Whether they may work on an action: by their role in its group, or because they own it, by whichever of their posts.</summary>
     /// <param name="owner">Who owns it.</param>
     public bool MayProgress(Person owner, int? groupId) => owner.AccountId is { } account && account == signedIn.AccountId || May(Permission.ProgressActions, groupId);
+
+    /// <summary>Whether they may take back the report that an action is complete: their own, or any in a plan that they edit.</summary>
+    public bool MayTakeBack(SmartAction action, int? groupId) => action.ReportedById is { } account && account == signedIn.AccountId || May(Permission.EditWorkPlans, groupId);
 }

@@ -49,6 +49,18 @@ public class SmartActionTests
     }
 
     [Fact]
+    public void Only_a_report_that_waits_can_be_taken_back_with_what_is_still_to_be_done()
+    {
+        var action = Make.In(ActionStatus.AwaitingConfirmation);
+
+        Assert.Equal("Enter what is still to be done", Assert.Single(action.TakeBack(" ", Make.Owner, Make.Day(4))).Message);
+        Assert.Empty(action.TakeBack("The leaflet for parents", Make.Owner, Make.Day(4)));
+        Assert.Equal((ActionStatus.InProgress, null, null, null), (action.Status, action.Outcome, action.ClosedOn, action.ReportedById));
+        Assert.Equal("The leaflet for parents", action.Notes[^1].Text);
+        Assert.Equal("There is no report to take back: this action is in progress", Assert.Single(action.TakeBack("Again", Make.Owner, Make.Day(5))).Message);
+    }
+
+    [Fact]
     public void Each_move_of_the_due_date_is_kept_and_adds_up()
     {
         var action = Make.Action();

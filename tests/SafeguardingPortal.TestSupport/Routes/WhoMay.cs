@@ -146,6 +146,8 @@ public static class WhoMay
         [$"POST {Action}/withdraw"] = Who.Planners,
         [$"GET {Action}/reinstate"] = Who.Planners,
         [$"POST {Action}/reinstate"] = Who.Planners,
+        [$"GET {Action}/take-back"] = Who.Planners,
+        [$"POST {Action}/take-back"] = Who.Planners,
         [$"GET {Action}/progress"] = Who.Workers,
         [$"POST {Action}/progress"] = Who.Workers,
         [$"GET {Action}/evidence/{{evidenceId}}/withdraw"] = Who.Planners,

@@ -54,6 +54,10 @@ internal static class SavingForms
         return false;
     }
 
+    /// <summary>What to say when a form was saved: a form sent as it was opened changes nothing.</summary>
+    /// <param name="what">What the form changes.</param>
+    public static string Changed(this PortalDbContext db, string what) => db.HasToldHistory ? $"{what} changed" : "Nothing was changed";
+
     // What nobody typed may be taken too, as the address of a group that is made of its name: sent again, it is made anew.
     private static async Task SayWhyAsync(this Controller controller, PortalDbContext db, DbUpdateException refused, Func<Task> check)
     {

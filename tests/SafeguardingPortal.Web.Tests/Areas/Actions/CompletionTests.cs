@@ -45,8 +45,47 @@ public sealed class CompletionTests(ActionsPortal portal) : IClassFixture<Action
         var page = await chair.Submit(form, new { Decision = "SendBack", Reason = "Only 40 people have read it" });
 
         Assert.Equal($"{reference} sent back", page.Done);
-        Assert.Equal("Sent back: not complete yet", page.Texts(".moj-timeline__title")[0]);
+        Assert.Equal("In progress again: not complete yet", page.Texts(".moj-timeline__title")[0]);
         Assert.Contains("Only 40 people have read it", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mistaken_report_is_taken_back_by_whoever_made_it_and_by_nobody_else_of_the_group()
+    {
+        var reference = await portal.Raise(owner: "viewer");
+        using var owner = await portal.SignInAs("viewer");
+        using var member = await portal.SignInAs("member");
+        using var unit = await portal.SignInAs("unit");
+        await owner.Submit(await owner.Get($"{ActionsPortal.Root}/{reference}/complete"), new { Outcome = "Done", Address = "https://www.example.org" });
+        Assert.Equal(HttpStatusCode.Forbidden, (await member.Get($"{ActionsPortal.Root}/{reference}/take-back")).Status);
+        Assert.DoesNotContain("Take the report back", (await member.Get($"{ActionsPortal.Root}/{reference}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Take the report back", (await unit.Get($"{ActionsPortal.Root}/{reference}")).Text, StringComparison.Ordinal);
+
+        Assert.Contains("Take the report back", (await owner.Get($"{ActionsPortal.Root}/{reference}")).Text, StringComparison.Ordinal);
+        var form = await owner.Get($"{ActionsPortal.Root}/{reference}/take-back");
+        Assert.Equal(["Enter what is still to be done"], (await owner.Submit(form, new { Reason = " " })).Errors);
+        var page = await owner.Submit(form, new { Reason = "I meant another action" });
+
+        Assert.Equal($"{reference} is in progress again", page.Done);
+        Assert.Equal("In progress again: not complete yet", page.Texts(".moj-timeline__title")[0]);
+        var stored = await portal.Stored(reference);
+        Assert.Equal((ActionStatus.InProgress, null), (stored.Status, stored.ReportedById));
+        Assert.Equal(["There is no report to take back: this action is in progress"], (await unit.Submit(await unit.Get($"{ActionsPortal.Root}/{reference}/take-back"), new { Reason = "Again" })).Errors);
+    }
+
+    [Fact]
+    public async Task Confirmed_while_it_was_being_taken_back_it_stays_complete()
+    {
+        var reference = await portal.RaiseReported();
+        using var unit = await portal.SignInAs("unit");
+        using var chair = await portal.SignInAs("groupchair");
+        var form = await unit.Get($"{ActionsPortal.Root}/{reference}/take-back");
+        await chair.Submit(await chair.Get($"{ActionsPortal.Root}/{reference}/confirm"), new { Decision = "Confirm" });
+
+        var page = await unit.Submit(form, new { Reason = "The second half is missing" });
+
+        Assert.Equal(["There is no report to take back: this action is complete"], page.Errors);
+        Assert.Equal(ActionStatus.Complete, (await portal.Stored(reference)).Status);
     }
 
     [Fact]

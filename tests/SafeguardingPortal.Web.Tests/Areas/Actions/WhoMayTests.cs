@@ -20,6 +20,7 @@ public sealed class WhoMayTests(ActionsPortal portal) : IClassFixture<ActionsPor
         { "withdraw", "unit groupchair" },
         { "reinstate", "unit groupchair" },
         { "rating", "unit groupchair" },
+        { "take-back", "unit groupchair" },
         { "confirm", "groupchair" },
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Domain.AnnualReports;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.TestSupport;
@@ -90,6 +91,27 @@ public sealed class PrioritiesTests(PortalFactory portal) : IClassFixture<Portal
         confirm.Form().SetAttribute("action", $"{Priorities}/{used}/remove"); // as if it had come into use meanwhile
         Assert.Equal(["Items of work plans serve this priority, so it cannot be removed"], (await unit.Submit(confirm)).Errors);
         Assert.Equal("Priority 9 of 2020/21 removed", (await unit.Submit(await unit.Get($"{Priorities}/{id}/remove"))).Done);
+    }
+
+    [Fact]
+    public async Task One_of_which_the_annual_report_tells_stays_until_its_text_is_taken_out()
+    {
+        var id = (await Add(new(2017), number: 9, "Told of"))[0];
+        await WriteAsync("Children were seen sooner.");
+        using var unit = await portal.SignInAs("unit");
+        var confirm = await unit.Get($"{Priorities}/{id}/remove");
+
+        Assert.StartsWith("The annual report tells what was achieved under this priority", Assert.Single((await unit.Submit(confirm)).Errors), StringComparison.Ordinal);
+
+        await WriteAsync("");
+        Assert.Equal("Priority 9 of 2017/18 removed", (await unit.Submit(await unit.Get($"{Priorities}/{id}/remove"))).Done);
+
+        Task WriteAsync(string text) => portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var report = await db.AnnualReports.Include(r => r.Texts).SingleOrDefaultAsync(r => r.Year == new ReportingYear(2017)) ?? db.Add(new AnnualReport(new(2017))).Entity;
+            report.Write(ReportPart.Priority, id, text);
+            await db.SaveChangesAsync();
+        });
     }
 
     [Fact]

@@ -108,6 +108,44 @@ public sealed class CarryingOverPageTests(GroupScene portal) : IClassFixture<Gro
     }
 
     [Fact]
+    public async Task What_is_open_again_under_an_item_that_was_carried_over_can_follow_it()
+    {
+        var (group, ann, priority, to) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"), await portal.Priority(portal.Year.Next), portal.Year.Next);
+        await portal.AddPlan(group, ann, 2);
+        var now = portal.Clock.GetUtcNow();
+        await portal.ChangeAction("Publish chapter 2 of the neglect toolkit", a => a.Withdraw("Not needed", Actor.Portal, now));
+        using var unit = await portal.SignInAs("unit");
+        var ask = $"{portal.Plan(group)}/items/1/carry-over";
+        await unit.Submit(await unit.Get(ask), new { Priority = priority.Id, Reason = "The schools were closed" });
+        Assert.DoesNotContain("Carry what is open over", (await unit.Get(portal.Plan(group))).Text, StringComparison.Ordinal);
+        Assert.Empty((await unit.Get(ask)).Document.QuerySelectorAll("main form"));
+
+        await portal.ChangeAction("Publish chapter 2 of the neglect toolkit", a => a.Reinstate("It is needed after all", Actor.Portal, now));
+        Assert.Contains($"Carry what is open over to {to} too", (await unit.Get(portal.Plan(group))).Text, StringComparison.Ordinal);
+        var form = await unit.Get(ask);
+        Assert.Equal($"Carry what is open of item 1 over to {to}", form.Heading);
+        Assert.Equal(["Enter why it is carried over"], (await unit.Submit(form)).Errors);
+        var page = await unit.Submit(form, new { Reason = "Schools have asked for it" });
+
+        Assert.Equal([$"1 open action of item 1 carried over to {to}"], page.Texts(".portal-plan__done"));
+        Assert.Contains($"Carried over to {to} with 2 open actions", page.Texts(".portal-plan__flag"));
+        Assert.Equal(2, (await unit.Get($"{GroupScene.Path(group)}/work-plan/{to.Slug}")).Texts("tbody tr").Count);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_on_into_a_year_in_which_the_group_is_no_more()
+    {
+        var (group, ann, priority) = (await portal.AddGroup(ends: portal.Year.End), await portal.AddPerson("Ann Bell"), await portal.Priority(portal.Year.Next));
+        await portal.AddPlan(group, ann, 1);
+        using var unit = await portal.SignInAs("unit");
+        var ask = $"{portal.Plan(group)}/items/1/carry-over";
+
+        Assert.Equal(HttpStatusCode.NotFound, (await unit.Get(ask)).Status);
+        var token = (await unit.Get($"{portal.Plan(group)}/items/new")).Token();
+        Assert.Equal(HttpStatusCode.NotFound, (await unit.Forge(ask, ("__RequestVerificationToken", token), ("Priority", $"{priority.Id}"), ("Reason", "Half of it is written"))).Status);
+    }
+
+    [Fact]
     public async Task A_plan_that_exists_is_not_started_again()
     {
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));

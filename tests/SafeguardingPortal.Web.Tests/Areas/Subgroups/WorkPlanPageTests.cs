@@ -5,11 +5,17 @@ using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Subgroups;
 using SafeguardingPortal.TestSupport;
+using SafeguardingPortal.Web.Shared.Spreadsheets;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Subgroups;
 
 public sealed class WorkPlanPageTests(GroupScene portal) : IClassFixture<GroupScene>
 {
+    private static readonly string[] Columns =
+    [
+        "Item", "Item title", "Priority", "Outcome for children", "Reference", "What", "Measure", "Owner", "Agency", "Due", "First due", "Times moved", "Status", "Rating", "Last note",
+    ];
+
     [Fact]
     public async Task Shows_each_item_with_its_actions_in_words()
     {
@@ -122,10 +128,12 @@ public sealed class WorkPlanPageTests(GroupScene portal) : IClassFixture<GroupSc
         await portal.AddPlan(group, ann, 2);
         using var viewer = await portal.SignInAs("viewer");
 
-        using var file = await viewer.Http.GetAsync($"{portal.Plan(group)}.{format}?status=NotStarted");
+        await portal.ChangeAction("Publish chapter 2 of the neglect toolkit", a => a.Withdraw("Not needed", Actor.Portal, portal.Clock.GetUtcNow()));
 
-        Assert.Equal(HttpStatusCode.OK, file.StatusCode);
-        if (format == "csv") Assert.Equal(3, (await file.Content.ReadAsStringAsync()).TrimEnd().Split('\n').Length);
+        using var file = new MemoryStream(await viewer.Http.GetByteArrayAsync($"{portal.Plan(group)}.{format}?status=NotStarted"));
+
+        var table = SpreadsheetReader.Read(file, $"plan.{format}", [.. Columns.Select(h => new SpreadsheetHeading(h))]).Table!;
+        Assert.Equal("Publish chapter 1 of the neglect toolkit", Assert.Single(table.Rows)["What"]);
     }
 
     [Fact]
@@ -147,17 +155,17 @@ public sealed class WorkPlanPageTests(GroupScene portal) : IClassFixture<GroupSc
     }
 
     [Theory]
-    [InlineData(20, "", 6)]
-    [InlineData(200, "", 6)]
-    [InlineData(20, "?add=3", 7)]
-    [InlineData(200, "?add=3", 7)]
+    [InlineData(20, "", 4)]
+    [InlineData(200, "", 4)]
+    [InlineData(20, "?add=3", 5)]
+    [InlineData(200, "?add=3", 5)]
     public async Task Takes_as_many_queries_for_a_long_plan_as_for_a_short_one(int actions, string query, int most)
     {
         var (group, ann) = (await portal.AddGroup(), await portal.AddPerson("Ann Bell"));
         await portal.AddPlan(group, ann, [.. Enumerable.Repeat(actions / 10, 10)]);
         using var unit = await portal.SignInAs("unit");
 
-        // Session, partnership, head, items, actions, a kept draft; while an action is added also the people.
+        // Session, head, items, actions; while an action is added also the people.
         Assert.InRange(await portal.Queries.Of(() => unit.Get(portal.Plan(group) + query)), 1, most);
     }
 

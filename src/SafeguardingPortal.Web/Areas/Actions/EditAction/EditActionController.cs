@@ -35,7 +35,7 @@ public sealed class EditActionController(PortalDbContext db, Access access, Time
         db.ExpectVersion(found.Action, form.Version);
         var owner = await db.People.Include(p => p.Agency).SingleOrDefaultAsync(p => p.Id == form.Owner, cancellationToken);
         if (!ModelState.Accept(found.Action.Revise(new(form.What, form.Measure, owner, found.Action.Due), time.LondonToday()))) return await ShowAsync(found, form, cancellationToken);
-        if (await db.TrySaveAsync(cancellationToken)) return this.BackToAction(found, $"{found.Action.Reference} changed");
+        if (await db.TrySaveAsync(cancellationToken)) return this.BackToAction(found, db.Changed(found.Action.Reference));
         if (await db.FindActionAsync(reference, cancellationToken) is not { } now) return NotFound();
 
         this.ShowConflict(form, ActionForm.Of(now.Action));

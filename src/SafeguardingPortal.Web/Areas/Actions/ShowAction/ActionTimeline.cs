@@ -34,7 +34,7 @@ internal static class ActionTimeline
     {
         _ when before == now => "Progress",
         (ActionStatus.NotStarted, ActionStatus.InProgress) => "Work started",
-        (ActionStatus.AwaitingConfirmation, ActionStatus.InProgress) => "Sent back: not complete yet",
+        (ActionStatus.AwaitingConfirmation, ActionStatus.InProgress) => "In progress again: not complete yet",
         (ActionStatus.Withdrawn, _) => "Reinstated",
         (_, ActionStatus.AwaitingConfirmation) => "Reported complete",
         (_, ActionStatus.Complete) => "Confirmed complete",

@@ -27,6 +27,9 @@ public sealed record ActionView
 
     public required bool MayConfirm { get; init; }
 
+    /// <summary>Whether they may take back the report that it is complete.</summary>
+    public required bool MayTakeBack { get; init; }
+
     /// <summary>Whether they may remind the chair of what waits for confirmation.</summary>
     public required bool MayRemind { get; init; }
 

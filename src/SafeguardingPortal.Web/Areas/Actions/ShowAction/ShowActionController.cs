@@ -45,6 +45,7 @@ public sealed class ShowActionController(PortalDbContext db, Access access, Time
             MayProgress = access.MayProgress(found.Action.Owner, group),
             MayEdit = access.May(Permission.EditWorkPlans, group),
             MayConfirm = access.May(Permission.ConfirmActions, group),
+            MayTakeBack = access.MayTakeBack(found.Action, group),
             MayRemind = access.May(Permission.EditGroups),
         });
     }

@@ -35,7 +35,7 @@ public sealed class EditRolesController(PortalDbContext db, RoleMails mails, Cur
         if (RoleRules.OpensCasesToKeeper([.. held.Select(h => h.Role)], after)) await mails.ChangedAsync(id, cancel);
         if (!await this.ChangedAsync(db, form, async () => await OfferAsync(new(), await HeldAsync(id, cancel), cancel), cancel)) return Page(account, form);
 
-        return this.Done($"Roles of {account.DisplayName} changed", current.Settings($"/accounts/{id}"));
+        return this.Done(db.Changed($"Roles of {account.DisplayName}"), current.Settings($"/accounts/{id}"));
     }
 
     private Task<Data.Accounts.Account?> FindAsync(int id, CancellationToken cancel) => db.AccountsHere().SingleOrDefaultAsync(u => u.Id == id && u.ClosedAt == null, cancel);

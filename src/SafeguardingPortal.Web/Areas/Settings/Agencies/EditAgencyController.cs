@@ -51,7 +51,7 @@ public sealed class EditAgencyController(PortalDbContext db, CurrentPartnership 
         db.ExpectVersion(found, form.Version);
         if (!await this.ChangedAsync(db, form, async () => AgencyForm.Of((await FindAsync(agency, cancel))!), cancel, async () => Check(form, found, others = await OthersAsync(cancel)))) return Page(found, form, others);
 
-        return this.Done($"{found.Name} changed", current.Settings($"/agencies/{found.Slug}"));
+        return this.Done(db.Changed(found.Name), current.Settings($"/agencies/{found.Slug}"));
     }
 
     private bool Check(AgencyForm form, Agency? agency, IReadOnlyList<OtherAgency> others)

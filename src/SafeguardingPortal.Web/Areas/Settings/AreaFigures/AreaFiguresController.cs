@@ -82,7 +82,7 @@ public sealed class AreaFiguresController(PortalDbContext db, CurrentPartnership
         found.Revise(form.Details());
         db.ExpectVersion(found, form.Version);
         var saved = await this.ChangedAsync(db, form, async () => await FindAsync(year, id, cancel) is { } now ? FigureForm.Of(now) : null, cancel);
-        return saved ? Done($"{found.Name} changed", found.Year) : Page(found.Year, id, form);
+        return saved ? Done(db.Changed(found.Name), found.Year) : Page(found.Year, id, form);
     }
 
     [HttpGet("{year}/{id:int}/remove")]

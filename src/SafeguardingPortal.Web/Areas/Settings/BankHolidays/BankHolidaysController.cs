@@ -48,7 +48,7 @@ public sealed class BankHolidaysController(PortalDbContext db, CurrentPartnershi
         found.Revise(form.Date!.Value, form.Name!.Trim());
         db.ExpectVersion(found, form.Version);
         var saved = await this.ChangedAsync(db, form, async () => await FindAsync(id, cancel) is { } now ? HolidayForm.Of(now) : null, cancel, () => TakenAsync(form, id, cancel));
-        return saved ? Done($"{found.Label} changed", found) : await EditPageAsync(form, cancel);
+        return saved ? Done(db.Changed(found.Label), found) : await EditPageAsync(form, cancel);
     }
 
     [HttpGet("{id:int}/remove")]

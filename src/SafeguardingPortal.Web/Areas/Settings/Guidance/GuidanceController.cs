@@ -47,7 +47,7 @@ public sealed class GuidanceController(PortalDbContext db, CurrentPartnership cu
 
         db.ExpectVersion(found, form.Version);
         var saved = await this.ChangedAsync(db, form, async () => await FindAsync(id, cancel) is { } now ? GuidanceForm.Of(now) : null, cancel, () => TakenAsync(form, id, cancel));
-        return saved ? Done($"{found.Name} changed") : Page(id, form);
+        return saved ? Done(db.Changed(found.Name)) : Page(id, form);
     }
 
     [HttpGet("{id:int}/remove")]

@@ -56,7 +56,7 @@ public sealed class ListsController(PortalDbContext db, CurrentPartnership curre
 
         found.Revise(form.Name!.Trim(), form.Order!.Value);
         db.ExpectVersion(found, form.Version);
-        return await this.ChangedAsync(db, form, async () => EntryForm.Of((await FindAsync(id, cancel))!), cancel, () => TakenAsync(form, id, cancel)) ? Done($"‘{found.Name}’ changed") : View(form);
+        return await this.ChangedAsync(db, form, async () => EntryForm.Of((await FindAsync(id, cancel))!), cancel, () => TakenAsync(form, id, cancel)) ? Done(db.Changed($"‘{found.Name}’")) : View(form);
     }
 
     [HttpPost("{id:int}/retire")]

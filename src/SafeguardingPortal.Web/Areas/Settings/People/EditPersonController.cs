@@ -42,7 +42,7 @@ public sealed class EditPersonController(PortalDbContext db, CurrentPartnership 
         db.ExpectVersion(found, form.Version);
         if (!await this.ChangedAsync(db, form, async () => PersonForm.Of((await FindAsync(id, cancel))!), cancel)) return await PageAsync(id, form, cancel);
 
-        return this.Done($"{found.Name} changed", current.Settings($"/people/{id}"));
+        return this.Done(db.Changed(found.Name), current.Settings($"/people/{id}"));
     }
 
     [HttpGet("{id:int}/end")]

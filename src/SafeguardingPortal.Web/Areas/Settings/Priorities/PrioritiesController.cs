@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.AnnualReports;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Web.Areas.Settings.Shared;
@@ -86,7 +87,7 @@ public sealed class PrioritiesController(PortalDbContext db, CurrentPartnership 
         if (!ModelState.IsValid) return Page(found, form);
 
         var saved = await this.ChangedAsync(db, form, async () => await FindAsync(id, cancel) is { } now ? PriorityForm.Of(now) : null, cancel, save: () => db.ReviseAsync(id, form, cancel));
-        return saved ? Done($"Priority {form.Number} of {found.Year} changed") : Page(found, form);
+        return saved ? Done(db.Changed($"Priority {form.Number} of {found.Year}")) : Page(found, form);
     }
 
     [HttpGet("{id:int}/remove")]
@@ -107,9 +108,13 @@ public sealed class PrioritiesController(PortalDbContext db, CurrentPartnership 
 
         async Task<bool> UsedAsync()
         {
-            var used = await db.WorkPlanItems.AnyAsync(i => i.PriorityId == id, cancel);
-            if (used) ModelState.AddModelError("", "Items of work plans serve this priority, so it cannot be removed");
-            return used;
+            if (await db.WorkPlanItems.AnyAsync(i => i.PriorityId == id, cancel)) ModelState.AddModelError("", "Items of work plans serve this priority, so it cannot be removed");
+            else if (await db.AnnualReports.AnyAsync(r => r.Texts.Any(t => t.Part == ReportPart.Priority && t.SubjectId == id && t.Text != ""), cancel))
+            {
+                ModelState.AddModelError("", "The annual report tells what was achieved under this priority. Take that text out of the report before you remove it");
+            }
+
+            return !ModelState.IsValid;
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class TimetablesController(PortalDbContext db, CurrentPartnership 
 
         db.ExpectVersion(found, form.Version);
         var saved = await this.ChangedAsync(db, form, async () => await FindAsync(id, cancel) is { } now ? TimetableForm.Of(now) : null, cancel, () => TakenAsync(form, id, cancel));
-        return saved ? Done($"{found.Name} changed") : Page(id, form);
+        return saved ? Done(db.Changed(found.Name)) : Page(id, form);
     }
 
     [HttpGet("{id:int}/remove")]

@@ -27,7 +27,7 @@ public sealed class VisionController(PortalDbContext db, CurrentPartnership curr
         if (!await this.ChangedAsync(db, form, async () => VisionForm.Of(await FindAsync(cancel)), cancel)) return Page(form);
 
         known.Forget(current.Required.Slug);
-        return this.Done("Vision and public page changed", current.Settings("/vision"));
+        return this.Done(db.Changed("Vision and public page"), current.Settings("/vision"));
     }
 
     private Task<Partnership> FindAsync(CancellationToken cancel) => db.Partnerships.SingleAsync(p => p.Id == db.ScopeId, cancel);

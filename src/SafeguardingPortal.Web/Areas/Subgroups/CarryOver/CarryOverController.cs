@@ -30,21 +30,24 @@ public sealed class CarryOverController(PortalDbContext db, Access access, TimeP
         if (!access.May(Permission.EditWorkPlans, item.Plan.GroupId)) return Forbid();
 
         var to = item.Plan.Year.Next;
-        var priority = await db.Priorities.SingleOrDefaultAsync(p => p.Id == form.Priority && p.Year == to, cancel);
-        if (priority is null && ModelState.IsValid) ModelState.AddModelError(nameof(form.Priority), $"Select a priority of {to}");
+        var isFirst = item.CarriedToYear is null;
+        var priority = isFirst ? await db.Priorities.SingleOrDefaultAsync(p => p.Id == form.Priority && p.Year == to, cancel) : null;
+        if (isFirst && priority is null) ModelState.AddModelError(nameof(form.Priority), form.Priority is null ? "Select the priority it serves next year" : $"Select a priority of {to}");
         if (!ModelState.IsValid) return await PageAsync(item, form, cancel);
 
         var next = await db.WorkPlans.Include(p => p.Items).SingleOrDefaultAsync(p => p.GroupId == item.Plan.GroupId && p.Year == to, cancel);
         if (next is null) db.Add(next = new WorkPlan(item.Plan.Group, to));
-        if (!ModelState.Accept(next.CarryOver(item, priority!, form.Reason!))) return await PageAsync(item, form, cancel);
+        var before = item.ActionsCarriedOn;
+        if (!ModelState.Accept(isFirst ? next.CarryOver(item, priority!, form.Reason!) : next.CarryActionsOver(item, form.Reason!))) return await PageAsync(item, form, cancel);
         if (!await db.TrySaveAsync(cancel))
         {
             ModelState.AddModelError("", $"Somebody else changed the plan for {to} at the same moment. Save again");
             return await FindAsync(partnership, group, year, number, cancel) is { } again ? await PageAsync(again, form, cancel) : NotFound();
         }
 
-        new PlanNotice(number, $"Item {number} carried over to {to} with {Words.Count(item.ActionsCarriedOn, "open action")}").Put(TempData);
-        return LocalRedirect(ViewData.Group().Item(item.Plan.Year, number));
+        var along = Words.Count(item.ActionsCarriedOn - before, "open action");
+        new PlanNotice(number, isFirst ? $"Item {number} carried over to {to} with {along}" : $"{along} of item {number} carried over to {to}").Put(TempData);
+        return LocalRedirect(TempData.ItemAsLeft(ViewData.Group().WorkPlan(item.Plan.Year), number));
     }
 
     /// <summary>The item with its plan and actions, as long as it can still go on to the next year; else null.</summary>
@@ -54,6 +57,7 @@ public sealed class CarryOverController(PortalDbContext db, Access access, TimeP
 
         var item = await db.WorkPlanItems.Include(i => i.Plan).ThenInclude(p => p.Group).Include(i => i.Actions)
             .SingleOrDefaultAsync(i => i.Plan.Group.Slug == group && i.Plan.Year == of && i.Number == number, cancel);
+        if (item?.Plan.Group.EndsOn < of.Next.Start) return null;
         if (item is not null) this.About(new GroupInAddress(partnership, group, item.Plan.Group.Name));
         return item;
     }

@@ -30,10 +30,7 @@ public sealed class CarryOverForm
 
 internal sealed class CarryOverFormValidator : AbstractValidator<CarryOverForm>
 {
-    public CarryOverFormValidator()
-    {
-        RuleFor(f => f.Priority).NotNull().WithMessage("Select the priority it serves next year");
+    public CarryOverFormValidator() =>
         RuleFor(f => f.Reason).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter why it is carried over")
             .MaximumLength(WorkPlanItemDraft.TextLength).WithMessage("The reason must be 2,000 characters or fewer");
-    }
 }

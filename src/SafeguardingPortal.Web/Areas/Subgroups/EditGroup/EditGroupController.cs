@@ -57,7 +57,7 @@ public sealed class EditGroupController(PortalDbContext db) : Controller
             db, form, async () => await FindAsync(group, cancel) is { } now ? GroupForm.Of(now) : null, cancel, async () => Check(form, found.Id, others = await OthersAsync(cancel)));
         if (!saved) return Page(partnership, found, form, others);
 
-        return this.Done($"{found.Name} changed", $"{GroupInAddress.RegisterOf(partnership)}/{found.Slug}");
+        return this.Done(db.Changed(found.Name), $"{GroupInAddress.RegisterOf(partnership)}/{found.Slug}");
     }
 
     private bool Check(GroupForm form, int id, IReadOnlyList<OtherGroup> others)

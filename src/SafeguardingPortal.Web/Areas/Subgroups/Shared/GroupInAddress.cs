@@ -16,8 +16,6 @@ public sealed record GroupInAddress(string Partnership, string Slug, string Name
 
     public string WorkPlan(ReportingYear year) => $"{Path}/work-plan/{year.Slug}";
 
-    public string Item(ReportingYear year, int number) => $"{WorkPlan(year)}#item-{number}";
-
     public string Terms(int number) => $"{Path}/terms-of-reference/{number}";
 }
 

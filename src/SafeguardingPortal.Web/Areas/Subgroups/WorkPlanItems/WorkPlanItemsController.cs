@@ -36,8 +36,7 @@ public sealed class WorkPlanItemsController(PortalDbContext db, Access access) :
             return await PageAsync(plan, null, form, cancel);
         }
 
-        new PlanNotice(item.Number, $"Item {item.Number} added").Put(TempData);
-        return LocalRedirect(ViewData.Group().Item(plan.Year, item.Number));
+        return BackToPlan(plan, item.Number, $"Item {item.Number} added");
     }
 
     [HttpGet("{number:int}/edit")]
@@ -64,8 +63,13 @@ public sealed class WorkPlanItemsController(PortalDbContext db, Access access) :
             return await PageAsync(now, number, form, cancel);
         }
 
-        new PlanNotice(number, $"Item {number} changed").Put(TempData);
-        return LocalRedirect(ViewData.Group().Item(plan.Year, number));
+        return BackToPlan(plan, number, db.Changed($"Item {number}"));
+    }
+
+    private LocalRedirectResult BackToPlan(WorkPlan plan, int number, string done)
+    {
+        new PlanNotice(number, done).Put(TempData);
+        return LocalRedirect(TempData.ItemAsLeft(ViewData.Group().WorkPlan(plan.Year), number));
     }
 
     private bool MayEdit(WorkPlan plan) => access.May(Permission.EditWorkPlans, plan.GroupId);

@@ -44,8 +44,8 @@ public sealed class WorkPlanView
 
     public IReadOnlyList<ItemLine> Items { get; }
 
-    /// <summary>The items that the filter leaves, and the one to which an action is being added.</summary>
-    public IEnumerable<ItemLine> Shown => Items.Where(i => i.Row.Number == Adding
+    /// <summary>The items that the filter leaves, and the one at which something is being or was just done.</summary>
+    public IEnumerable<ItemLine> Shown => Items.Where(i => i.Row.Number == Adding || i.Row.Number == Notice?.Item
         || ((Filter.Priority is null || i.Priority.Id == Filter.Priority) && (!Filter.IsOfActions || i.Shown.Count > 0)));
 
     public IReadOnlyList<ChosenFilter> Chosen { get; }
@@ -102,6 +102,9 @@ public sealed record ItemLine(ItemRow Row, PriorityRow Priority, IReadOnlyList<A
 {
     /// <summary>Whether there is something to carry over: an open action, or none raised yet.</summary>
     public bool IsUnfinished => Row.CarriedToYear is null && (All.Count == 0 || All.Any(a => a.Row.Status.IsOpen()));
+
+    /// <summary>Whether something is open again under an item that was carried over: an action that was sent back or reinstated since.</summary>
+    public bool LeftSomethingBehind => Row.CarriedToYear is not null && All.Any(a => a.Row.Status.IsOpen());
 
     /// <summary><c>3 of 5 actions complete, 1 late</c>.</summary>
     public string Progress

@@ -35,6 +35,7 @@ public sealed class WorkPlansController(PortalDbContext db, Access access, Signe
     public async Task<IActionResult> Show(string partnership, string group, string year, int? add, CancellationToken cancel)
     {
         var plan = await ReadAsync(partnership, group, year, add, new ActionForm(), cancel);
+        if (plan is not null) TempData.KeepFilter(Request);
         return plan ?? await WithoutPlanAsync(partnership, group, year, cancel);
     }
 
