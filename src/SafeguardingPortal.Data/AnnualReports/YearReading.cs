@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SafeguardingPortal.Domain.Actions;
 using SafeguardingPortal.Domain.AnnualReports;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Partnerships;
@@ -17,7 +18,7 @@ public static class YearReading
             year,
             end,
             await db.PartnershipOfScope().SingleAsync(cancellationToken),
-            await db.AgenciesIn(year, end).ToListAsync(cancellationToken),
+            [.. (await db.AgenciesIn(year, end).ToListAsync(cancellationToken)).OrderBy(a => a.Name, StringComparer.CurrentCulture)],
             await db.GroupsAsync(year, end, cancellationToken),
             await db.FactsOf(year).ToListAsync(cancellationToken),
             await db.PrioritiesOf(year).ToListAsync(cancellationToken),
@@ -30,7 +31,7 @@ public static class YearReading
 
     internal static IQueryable<AgencyInYear> AgenciesIn(this PortalDbContext db, ReportingYear year, DateOnly end) => db.Agencies.AsNoTracking()
         .Where(a => a.From <= end && (a.To == null || a.To >= year.Start))
-        .OrderBy(a => a.Name).Select(a => new AgencyInYear(a.Name, a.Sector, a.IsStatutory, a.From, a.To));
+        .Select(a => new AgencyInYear(a.Name, a.Sector, a.IsStatutory, a.From, a.To));
 
     internal static IQueryable<AreaFactDetails> FactsOf(this PortalDbContext db, ReportingYear year) => db.AreaFacts.AsNoTracking()
         .Where(f => f.Year == year).OrderBy(f => f.What).ThenBy(f => f.Order).ThenBy(f => f.Id)
@@ -56,14 +57,20 @@ public static class YearReading
         .Where(i => i.Plan.Year == year).OrderBy(i => i.Number)
         .Select(i => new ItemRow(
             i.Id, i.Plan.GroupId, i.Title, i.CarriedToYear != null, i.ActionsCarriedOn,
-            i.Actions.Where(a => a.RaisedAt < over).Select(a => new PlannedAction(a.Status, a.ClosedOn, a.Moves.Any(m => m.At < over))).ToList()));
+            i.Actions.Where(a => a.RaisedAt < over).Select(a => new PlannedAction(
+                a.Status, a.ClosedOn,
+                a.Notes.Where(n => n.At < over).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Select(n => n.Status).FirstOrDefault() == ActionStatus.Withdrawn,
+                a.Moves.Any(m => m.At < over))).ToList()));
 
     /// <summary>The items of later plans that go on with earlier ones, with those of their actions that were raised before the day was over.</summary>
     internal static IQueryable<ContinuedRow> ContinuedAfter(this PortalDbContext db, ReportingYear year, DateTimeOffset over) => db.WorkPlanItems.AsNoTracking()
         .Where(i => i.Plan.Year > year && i.CarriedFromId != null).OrderBy(i => i.Id)
         .Select(i => new ContinuedRow(
             i.Id, i.CarriedFromId!.Value,
-            i.Actions.Where(a => a.RaisedAt < over).Select(a => new RaisedAction(a.Id, new PlannedAction(a.Status, a.ClosedOn, a.Moves.Any(m => m.At < over)))).ToList()));
+            i.Actions.Where(a => a.RaisedAt < over).Select(a => new RaisedAction(a.Id, new PlannedAction(
+                a.Status, a.ClosedOn,
+                a.Notes.Where(n => n.At < over).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Select(n => n.Status).FirstOrDefault() == ActionStatus.Withdrawn,
+                a.Moves.Any(m => m.At < over)))).ToList()));
 
     private static async Task<IReadOnlyList<GroupInYear>> GroupsAsync(this PortalDbContext db, ReportingYear year, DateOnly end, CancellationToken cancellationToken)
     {
@@ -78,7 +85,8 @@ public static class YearReading
             return new GroupInYear(
                 g.Id, g.Slug, g.Name, g.Type, g.ParentId, g.From, g.EndsOn, g.JointWith,
                 chair is null ? null : new(chair.Name, chair.RoleTitle, chair.Agency),
-                items[g.Id].Any() ? PlanFigures.At(end, [.. items[g.Id].SelectMany(i => i.Actions)], [.. items[g.Id].SelectMany(i => CarriedOn(i, continued))]) : null,
+                // A plan that was written up after its year had no action in it: of that nothing is told, and not that there were none.
+                PlanFigures.At(end, [.. items[g.Id].SelectMany(i => i.Actions)], [.. items[g.Id].SelectMany(i => CarriedOn(i, continued))]) is { Total: > 0 } figures ? figures : null,
                 [.. items[g.Id].Where(i => i.IsCarriedOn).Select(i => i.Title)]);
         })];
     }

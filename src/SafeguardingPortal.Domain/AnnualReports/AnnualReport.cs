@@ -66,6 +66,10 @@ public sealed class AnnualReport : PartnershipRecord
         return written;
     }
 
+    /// <summary>Keeps why a corrected edition is to be published though parts of it are missing. Of a first edition its own reason says so.</summary>
+    /// <param name="missing">What the parts are called.</param>
+    public void AllowGaps(int edition, IReadOnlyList<string> missing, string reason) => Tell($"asked for edition {edition} to be published without {missing.InSeries()}", reason);
+
     /// <summary>Freezes an edition: what was published never changes afterwards, whatever the records do. It follows the last of <see cref="Editions"/>; earlier ones need not be read for it.</summary>
     /// <param name="html">The report as the public's page shows it.</param>
     /// <param name="colour">The partnership's colour at the time, as <c>#rrggbb</c>.</param>

@@ -22,7 +22,7 @@ public sealed record YearRecords(
 public sealed record AgencyInYear(string Name, Sector Sector, bool IsStatutory, DateOnly From, DateOnly? To);
 
 /// <param name="Chair">On the day as at which the year is told, or the group's own last day if that came first; null when it had none.</param>
-/// <param name="Figures">How the actions of its work plan stood on that day; null when it had no plan.</param>
+/// <param name="Figures">How the actions of its work plan stood on that day; null when it had no plan, or one without any action by then.</param>
 /// <param name="CarriedOn">Titles of the pieces of work that its plan for the next year took on.</param>
 public sealed record GroupInYear(
     int Id, string Slug, string Name, GroupKind Type, int? ParentId, DateOnly From, DateOnly? EndsOn, string? JointWith,
@@ -68,7 +68,7 @@ public sealed record PlanFigures(int Completed, int StillOpen, int Withdrawn, in
     {
         IReadOnlyCollection<PlannedAction> all = [.. actions, .. carriedOn];
         return new(
-            all.Count(a => a.ClosedBy(day, ActionStatus.Complete)), actions.Count(a => a.OpenOn(day)), all.Count(a => a.ClosedBy(day, ActionStatus.Withdrawn)),
+            all.Count(a => a.CompleteBy(day)), actions.Count(a => a.OpenOn(day)), all.Count(a => a.WasWithdrawn),
             carriedOn.Count(a => a.OpenOn(day)), all.Count(a => a.Moved));
     }
 
@@ -76,11 +76,13 @@ public sealed record PlanFigures(int Completed, int StillOpen, int Withdrawn, in
         new(one.Completed + other.Completed, one.StillOpen + other.StillOpen, one.Withdrawn + other.Withdrawn, one.CarriedOn + other.CarriedOn, one.Moved + other.Moved);
 }
 
+/// <param name="Status">Where it stands now: whether a report that it is complete was confirmed may be known later only.</param>
 /// <param name="ClosedOn">The day it was reported complete or was withdrawn; null while open.</param>
-/// <param name="Moved">Whether its due date was moved.</param>
-public sealed record PlannedAction(ActionStatus Status, DateOnly? ClosedOn, bool Moved)
+/// <param name="WasWithdrawn">Whether it was withdrawn at the end of the day as at which it is counted, whatever became of it since.</param>
+/// <param name="Moved">Whether its due date was moved by then.</param>
+public sealed record PlannedAction(ActionStatus Status, DateOnly? ClosedOn, bool WasWithdrawn, bool Moved)
 {
-    public bool ClosedBy(DateOnly day, ActionStatus status) => Status == status && ClosedOn <= day;
+    public bool CompleteBy(DateOnly day) => Status == ActionStatus.Complete && ClosedOn <= day;
 
-    public bool OpenOn(DateOnly day) => !ClosedBy(day, ActionStatus.Complete) && !ClosedBy(day, ActionStatus.Withdrawn);
+    public bool OpenOn(DateOnly day) => !CompleteBy(day) && !WasWithdrawn;
 }

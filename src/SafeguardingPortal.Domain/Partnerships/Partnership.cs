@@ -12,6 +12,9 @@ public sealed class Partnership : KeptRecord
     /// <summary>Of the vision, the voice and the words about the partnership.</summary>
     public const int TextLength = 4000;
 
+    /// <summary>The colour of pages outside any partnership, and of one that has not chosen its own.</summary>
+    public const string PortalColour = "#1f6f5c";
+
     /// <summary>More do not fit beside each other on the public page and in print.</summary>
     public const int MostPillars = 6;
 
@@ -38,7 +41,7 @@ public sealed class Partnership : KeptRecord
     public string Area { get; private set; } = "";
 
     /// <summary>Its colour on the pages and in print, as <c>#rrggbb</c>.</summary>
-    public string Colour { get; private set; } = "#1f6f5c";
+    public string Colour { get; private set; } = PortalColour;
 
     /// <summary>What it wants for the area's children.</summary>
     public string Vision { get; private set; } = "";

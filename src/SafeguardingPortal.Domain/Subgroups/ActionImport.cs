@@ -80,7 +80,7 @@ public sealed class ActionImport : PartnershipRecord
                 if (owner.Problem is not null) problems.Add(new(nameof(ActionDraft.Owner), owner.Problem));
                 if (noItem is not null) problems.Add(new(nameof(ImportRow.Item), noItem));
 
-                var what = row.What.Trim().ToUpperInvariant();
+                var what = WorkPlanItem.Letters(row.What).ToUpperInvariant();
                 if (item?.SameAs(draft) is { } already) problems.Add(new(nameof(ActionDraft.What), $"This is on the plan already, as {already.Reference}; take the row out"));
                 else if (what.Length > 0 && !seen.TryAdd((item, what, owner.Person), row.Number)) problems.Add(new(nameof(ActionDraft.What), $"This is the same as row {seen[(item, what, owner.Person)]}; take one of them out"));
                 return new CheckedRow(row, item, draft, [.. problems.OrderBy(p => Array.IndexOf(Columns, p.Field))]);
@@ -109,6 +109,7 @@ public sealed class ActionImport : PartnershipRecord
         return named.Count switch
         {
             0 => (null, $"This plan has no item ‘{text}’; enter the number or the title of one that it has"),
+            1 when named[0].CarriedToYear is { } later => (named[0], $"Item {named[0].Number} was carried over to {later}; import the action there"),
             1 => (named[0], null),
             _ => (null, $"Items {named.Select(i => $"{i.Number}").InSeries()} of this plan have this title; enter the number of the one that is meant"),
         };

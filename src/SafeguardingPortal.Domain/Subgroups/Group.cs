@@ -98,6 +98,7 @@ public sealed class Group : PartnershipRecord
         if (to < from) problems.Add(new("To", "The last day must be on or after the first day"));
         if (person.To < from) problems.Add(new("Person", $"{person.Name} left on {person.To.Value.InWords()}; select someone in post"));
         if (from < From) problems.Add(new("From", $"The first day must be on or after {From.InWords()}, when the group began"));
+        if (from > EndsOn) problems.Add(new("From", $"The first day must be on or before {EndsOn.Value.InWords()}, when the group ends"));
         problems.AddRange(Clashes(person, capacity, from, to, except: null));
         if (problems.Count > 0) return problems;
 

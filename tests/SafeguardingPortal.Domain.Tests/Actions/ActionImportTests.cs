@@ -64,6 +64,23 @@ public class ActionImportTests
     public void A_row_without_an_owner_asks_for_one_in_the_words_of_a_file() => Assert.Equal("Enter who will do it", Assert.Single(Check(Row() with { Owner = "" })).Message);
 
     [Fact]
+    public void A_full_stop_more_or_less_makes_no_other_action()
+    {
+        var rows = ActionImport.Check(Plan(), [Row(2), Row(3) with { What = Row().What + "." }], People, Make.RaisedOn);
+
+        Assert.Equal("This is the same as row 2; take one of them out", Assert.Single(rows[1].Problems).Message);
+    }
+
+    [Fact]
+    public void Nothing_is_imported_under_an_item_that_was_carried_over()
+    {
+        var plan = Plan();
+        Assert.Empty(new WorkPlan(plan.Group, Year.Next).CarryOver(plan.Items[0], new StrategicPriority(Year.Next, 1, "Neglect", "Seen sooner"), "Half of it is written"));
+
+        Assert.Equal("Item 1 was carried over to 2021/22; import the action there", Assert.Single(ActionImport.Check(plan, [Row()], People, Make.RaisedOn)[0].Problems).Message);
+    }
+
+    [Fact]
     public void A_title_that_two_items_have_is_no_name_for_either()
     {
         var plan = Plan();

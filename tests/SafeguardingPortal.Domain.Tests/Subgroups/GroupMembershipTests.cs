@@ -32,6 +32,8 @@ public class GroupMembershipTests
     {
         Assert.Equal(["To"], Fields(group.Join(Given.Person("Ann Bell"), Capacity.Member, new(2019, 6, 2), new(2019, 6, 1))));
         Assert.Equal(["From"], Fields(group.Join(Given.Person("Ann Bell"), Capacity.Member, new(2019, 3, 31), null)));
+        Assert.Equal(["From"], Fields(Given.Group(ends: new(2020, 3, 31)).Join(Given.Person("Ann Bell"), Capacity.Member, new(2020, 4, 1), null)));
+        Assert.Empty(Given.Group(ends: new(2020, 3, 31)).Join(Given.Person("Ann Bell"), Capacity.Member, new(2020, 3, 31), null));
     }
 
     [Fact]

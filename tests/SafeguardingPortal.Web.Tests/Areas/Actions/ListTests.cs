@@ -162,6 +162,17 @@ public sealed class ListTests(ActionsPortal portal) : IClassFixture<ActionsPorta
         Assert.Empty((await viewer.Get($"{ActionsPortal.Root}?AsAt={ActionsPortal.Today:yyyy-MM-dd}")).Errors);
     }
 
+    [Fact]
+    public async Task A_filter_of_a_thousand_words_is_refused_beside_its_field()
+    {
+        using var viewer = await portal.SignInAs("viewer");
+
+        var page = await viewer.Get($"{ActionsPortal.Root}?text={string.Join('+', Enumerable.Range(0, 1500).Select(n => $"w{n}"))}");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(["Words or reference must be 100 characters or fewer"], page.Errors);
+    }
+
     [Theory]
     [InlineData("csv", "text/csv"), InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     public async Task The_filtered_list_is_downloaded_whole(string format, string type)

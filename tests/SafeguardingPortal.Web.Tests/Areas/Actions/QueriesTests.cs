@@ -4,7 +4,7 @@ namespace SafeguardingPortal.Web.Tests.Areas.Actions;
 
 public sealed class QueriesTests(ActionsPortal portal) : IClassFixture<ActionsPortal>
 {
-    // The session and the partnership of the address are among them.
+    // The session is among them.
     [Theory]
     [InlineData("", 6)]
     [InlineData("/mine", 6)]

@@ -78,8 +78,50 @@ public sealed class CarriedOnFiguresTests(ReportsPortal portal) : IClassFixture<
         Assert.Equal(new PlanFigures(Completed: 1, StillOpen: 0, Withdrawn: 0, CarriedOn: 2, Moved: 2), await FiguresAsync(group, Year.Next));
     }
 
-    private async Task<PlanFigures> FiguresAsync(int group, ReportingYear? year = null) => await portal.InScope(PortalFactory.Partnership, async db =>
-        (await db.ReadYearAsync(year ?? Year, new(2022, 6, 1), CancellationToken.None)).Groups.Single(g => g.Id == group).Figures!);
+    [Fact]
+    public async Task What_was_withdrawn_in_the_year_stays_withdrawn_in_its_figures_whatever_became_of_it_since()
+    {
+        var group = await BeginAsync("reinstated");
+        await RaiseAsync(group, Year, "Publish the first chapter", Day(2019, 6, 3), a => Withdraw(a, Day(2020, 2, 3)));
+        await RaiseAsync(group, Year, "Publish the second chapter", Day(2019, 6, 3), a => Withdraw(a, Day(2020, 4, 1)));
+        await RaiseAsync(group, Year, "Publish the third chapter", Day(2019, 6, 3), a => Withdraw(a, Day(2019, 7, 1)));
+        await ChangeAsync(group, "Publish the first chapter", a => Reinstate(a, Day(2020, 4, 20)));
+        await ChangeAsync(group, "Publish the third chapter", a => Reinstate(a, Day(2019, 8, 1)));
+
+        Assert.Equal(new PlanFigures(Completed: 0, StillOpen: 2, Withdrawn: 1, CarriedOn: 0, Moved: 0), await FiguresAsync(group));
+    }
+
+    [Fact]
+    public async Task What_is_open_again_under_an_item_that_went_on_is_taken_along_and_counts_as_carried_on()
+    {
+        var group = await BeginAsync("open-again");
+        await RaiseAsync(group, Year, "Publish the first chapter", Day(2019, 6, 3));
+        await RaiseAsync(group, Year, "Publish the second chapter", Day(2019, 6, 3), a => Withdraw(a, Day(2020, 4, 1)));
+        await CarryOverAsync(group, Year);
+        await ChangeAsync(group, "Publish the second chapter", a => Reinstate(a, Day(2020, 5, 4)));
+        await portal.InScope(PortalFactory.Partnership, async db =>
+        {
+            var item = await ItemsOf(db, group, Year).Include(i => i.Actions).SingleAsync();
+            var next = await db.WorkPlans.Include(p => p.Items).SingleAsync(p => p.GroupId == group && p.Year == Year.Next);
+            Assert.Empty(next.CarryActionsOver(item, "The second chapter is needed after all"));
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(new PlanFigures(Completed: 0, StillOpen: 0, Withdrawn: 0, CarriedOn: 2, Moved: 0), await FiguresAsync(group));
+        Assert.Equal(new PlanFigures(Completed: 0, StillOpen: 2, Withdrawn: 0, CarriedOn: 0, Moved: 0), await FiguresAsync(group, Year.Next));
+    }
+
+    [Fact]
+    public async Task Of_a_plan_that_was_written_up_after_its_year_no_figures_are_told()
+    {
+        var group = await BeginAsync("written-up-late");
+        await RaiseAsync(group, Year, "Publish the first chapter", Day(2020, 5, 4));
+
+        Assert.Null(await FiguresAsync(group));
+    }
+
+    private async Task<PlanFigures?> FiguresAsync(int group, ReportingYear? year = null) => await portal.InScope(PortalFactory.Partnership, async db =>
+        (await db.ReadYearAsync(year ?? Year, new(2022, 6, 1), CancellationToken.None)).Groups.Single(g => g.Id == group).Figures);
 
     private Task<int> BeginAsync(string slug) => portal.InScope(PortalFactory.Partnership, async db =>
     {
@@ -102,7 +144,7 @@ public sealed class CarriedOnFiguresTests(ReportsPortal portal) : IClassFixture<
 
     private Task ChangeAsync(int group, string what, Action<SmartAction> change) => portal.InScope(PortalFactory.Partnership, async db =>
     {
-        change(await db.WorkPlanItems.Where(i => i.Plan.GroupId == group).SelectMany(i => i.Actions).Include(a => a.Evidence).SingleAsync(a => a.What == what));
+        change(await db.WorkPlanItems.Where(i => i.Plan.GroupId == group).SelectMany(i => i.Actions).Include(a => a.Evidence).Include(a => a.Notes).SingleAsync(a => a.What == what));
         await db.SaveChangesAsync();
     });
 
@@ -132,6 +174,10 @@ public sealed class CarriedOnFiguresTests(ReportsPortal portal) : IClassFixture<
         Assert.Empty(action.ReportComplete("The chapter is online", Officer, at));
         Assert.Empty(action.Confirm(Chair, at));
     }
+
+    private static void Withdraw(SmartAction action, DateTimeOffset at) => Assert.Empty(action.Withdraw("Not needed", Officer, at));
+
+    private static void Reinstate(SmartAction action, DateTimeOffset at) => Assert.Empty(action.Reinstate("Needed after all", Officer, at));
 
     private static void Move(SmartAction action, DateTimeOffset at) => Assert.Empty(action.MoveDue(action.Due.AddDays(60), "Capacity", "Illness", Officer, at));
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Domain.AnnualReports;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Reports.Pdf;
@@ -75,8 +76,11 @@ public sealed class WithoutBrowserTests(ReportsPortal portal) : IClassFixture<Re
         using var unit = await portal.SignInAs("unit");
         var page = await unit.Get($"{ReportsPortal.Manage}/{year.Slug}/publish");
 
-        Assert.Equal(["Enter what was corrected", "Write what is missing first, or select that you publish without it"], (await unit.Submit(page)).Errors);
-        Assert.Equal("Publishing the report", (await unit.Submit(page, new { Reason = "A figure was wrong", WithoutThem = true })).Heading);
+        Assert.Equal(["Enter what was corrected", "Write what is missing first, or enter why the report is published without it"], (await unit.Submit(page)).Errors);
+        Assert.Equal("Publishing the report", (await unit.Submit(page, new { Reason = "A figure was wrong", WithoutThem = "Nobody has written them" })).Heading);
+        var told = await portal.InScope(PortalFactory.Partnership, db => db.History.OrderByDescending(e => e.Sequence).FirstAsync(e => e.Kind == "annual report"));
+        Assert.StartsWith("asked for edition 2 to be published without ", told.What, StringComparison.Ordinal);
+        Assert.Equal("Nobody has written them", told.Reason);
     }
 
     [Fact]

@@ -235,10 +235,10 @@ public sealed class PublishedReportTests(PublishedSample portal)
         await unit.Submit(await unit.Get($"{Manage}/parts/next"), new { Text = "- Put right what was wrong" });
         var ask = await unit.Get($"{Manage}/publish");
         Assert.Contains("Anyone can read this at the front of the report", ask.Text, StringComparison.Ordinal);
-        Assert.Equal(["Enter what was corrected", "Write what is missing first, or select that you publish without it"], (await unit.Submit(ask)).Errors);
+        Assert.Equal(["Enter what was corrected", "Write what is missing first, or enter why the report is published without it"], (await unit.Submit(ask)).Errors);
         Assert.DoesNotContain("corrected", (await anonymous.Get($"{PublishedSample.Reports}/2020-21")).Text, StringComparison.Ordinal);
 
-        var progress = await unit.Submit(ask, new { Reason = "A figure was wrong.", WithoutThem = true });
+        var progress = await unit.Submit(ask, new { Reason = "A figure was wrong.", WithoutThem = "Nobody has written them" });
         await PublishedSample.Until(async () => (await unit.Get(progress.Address)).Heading is "The report is published" or "The report could not be published", "It never ended");
 
         var page = await anonymous.Get($"{PublishedSample.Reports}/2020-21");
@@ -256,7 +256,7 @@ public sealed class PublishedReportTests(PublishedSample portal)
         Assert.Equal(("published edition 2, corrected", "A figure was wrong."), (told[^1].What, told[^1].Reason));
         Assert.NotEqual("The portal", told[^1].ActorName);
 
-        progress = await unit.Submit(await unit.Get($"{Manage}/publish"), new { Reason = "Another figure was wrong.", WithoutThem = true });
+        progress = await unit.Submit(await unit.Get($"{Manage}/publish"), new { Reason = "Another figure was wrong.", WithoutThem = "Nobody has written them" });
         await PublishedSample.Until(async () => (await unit.Get(progress.Address)).Heading is "The report is published" or "The report could not be published", "It never ended");
         page = await anonymous.Get($"{PublishedSample.Reports}/2020-21");
         Assert.Equal(["Another figure was wrong."], page.Texts(".report-correction__text"));

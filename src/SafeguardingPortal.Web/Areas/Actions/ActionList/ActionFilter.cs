@@ -71,8 +71,11 @@ public sealed record ActionFilter
 
 internal sealed class ActionFilterValidator : AbstractValidator<ActionFilter>
 {
+    private const int TextLength = 100;
+
     public ActionFilterValidator(TimeProvider time)
     {
+        RuleFor(f => f.Text).MaximumLength(TextLength).WithMessage("Words or reference must be 100 characters or fewer");
         RuleFor(f => f.AsAt).Must(day => day <= time.LondonToday()).When(f => f.AsAt is not null).WithMessage("‘As it stood on’ must be today or in the past");
         RuleFor(f => f.DueTo).Must((filter, to) => to >= filter.DueFrom).When(f => f is { DueFrom: not null, DueTo: not null }).WithMessage("‘Due to’ must be the same as or after ‘Due from’");
     }

@@ -40,12 +40,13 @@ public sealed class PublishController(PortalDbContext db, SignedIn signedIn, IRe
         else
         {
             if (form.NeedsReason && string.IsNullOrWhiteSpace(form.Reason)) ModelState.AddModelError(nameof(form.Reason), found.Edition > 1 ? "Enter what was corrected" : "Enter why the report is published with parts missing");
-            if (form is { AsksWithoutThem: true, WithoutThem: false }) ModelState.AddModelError(nameof(form.WithoutThem), "Write what is missing first, or select that you publish without it");
+            if (form.AsksWithoutThem && string.IsNullOrWhiteSpace(form.WithoutThem)) ModelState.AddModelError(nameof(form.WithoutThem), "Write what is missing first, or enter why the report is published without it");
         }
 
         if (!ModelState.IsValid) return View("Ask", form);
 
         var job = new PrintJob(found.Report, found.Edition, form.NeedsReason ? form.Reason!.Trim() : null, signedIn.Actor, time.GetUtcNow());
+        if (form.AsksWithoutThem) found.Report.AllowGaps(found.Edition, [.. form.Gaps.Select(g => g.Title)], form.WithoutThem!.Trim());
         db.Add(job);
         await db.SaveChangesAsync(cancel);
         bell.Ring();

@@ -11,8 +11,8 @@ public sealed class PublishForm
     [Display(Name = "Reason")]
     public string? Reason { get; set; }
 
-    [Display(Name = "Publish without these")]
-    public bool WithoutThem { get; set; }
+    [Display(Name = "Why is it published with these parts missing?")]
+    public string? WithoutThem { get; set; }
 
     /// <summary>The number that the page said the edition would have.</summary>
     public int Edition { get; set; }
@@ -52,5 +52,9 @@ public sealed class PublishForm
 
 internal sealed class PublishFormValidator : AbstractValidator<PublishForm>
 {
-    public PublishFormValidator() => RuleFor(f => f.Reason).MaximumLength(PrintJob.ReasonLength).WithMessage("The reason must be 2,000 characters or fewer");
+    public PublishFormValidator()
+    {
+        RuleFor(f => f.Reason).MaximumLength(PrintJob.ReasonLength).WithMessage("The reason must be 2,000 characters or fewer");
+        RuleFor(f => f.WithoutThem).MaximumLength(PrintJob.ReasonLength).WithMessage("The reason must be 2,000 characters or fewer");
+    }
 }
