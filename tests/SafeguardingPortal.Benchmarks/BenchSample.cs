@@ -58,6 +58,17 @@ internal sealed class BenchSample
         return database;
     }
 
+    /// <summary>Lets the history go on, as any change does: no plan that was read before holds then.</summary>
+    public static async Task ChangeAsync(string database)
+    {
+        await using var db = On(database, "ReadWrite");
+        await db.Database.ExecuteSqlAsync($"""
+            UPDATE HistoryHead SET Sequence = Sequence + 1;
+            UPDATE History SET Sequence = (SELECT Sequence FROM HistoryHead)
+            WHERE Sequence = (SELECT MAX(Sequence) FROM History WHERE PartnershipId = (SELECT Id FROM Partnerships WHERE Slug = 'buckinghamshire'));
+            """);
+    }
+
     /// <summary>The portal as it was built, on a database.</summary>
     public Program Portal(string database, string firstPage, params string[] arguments) => new(
         "the portal",
@@ -139,13 +150,15 @@ internal sealed class BenchSample
     {
         Bench.Say("letting it send its reminders");
         await using var portal = await Served.StartAsync(Portal(database, "/health/live"), new());
-        await using var waiting = new DbContext(new DbContextOptionsBuilder().UsePortalSqlite($"Data Source={database};Mode=ReadOnly", new DatabaseSettings()).Options);
+        await using var waiting = On(database, "ReadOnly");
         for (var quiet = 0; quiet < 2;)
         {
             await Task.Delay(RemindersBegin);
             quiet = await waiting.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM OutgoingMails WHERE SentAt IS NULL AND NOT IsGivenUp").SingleAsync() == 0 ? quiet + 1 : 0;
         }
     }
+
+    private static DbContext On(string database, string mode) => new(new DbContextOptionsBuilder().UsePortalSqlite($"Data Source={database};Mode={mode}", new DatabaseSettings()).Options);
 
     private static async Task DotnetAsync(ProcessStartInfo start, string failure)
     {
