@@ -10,7 +10,7 @@ try
     builder.AddPortalLogging(settings);
     builder.AddPortalServer(settings);
     builder.AddPortalDatabase(settings);
-    builder.AddPortalSecurity();
+    builder.AddPortalSecurity(settings);
     builder.AddPortalPages();
     builder.AddPortalReports(settings);
 

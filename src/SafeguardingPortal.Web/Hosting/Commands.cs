@@ -72,7 +72,7 @@ internal sealed class Commands
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var slug = Slugs.From(area);
         var partnership = await db.Partnerships.SingleOrDefaultAsync(p => p.Slug == slug)
-            ?? db.Add(new Partnership(slug, new(name, given.options.GetValueOrDefault("short-name", area), area, "#1f6f5c", "", "", "", email, []))).Entity;
+            ?? db.Add(new Partnership(slug, new(name, given.options.GetValueOrDefault("short-name", area), area, Partnership.PortalColour, "", "", "", email, []))).Entity;
         var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == Account.Normalize(email)) ?? db.Add(Account.Create(email, person)).Entity;
         await db.SaveChangesAsync();
 

@@ -15,7 +15,7 @@ namespace SafeguardingPortal.Web.Hosting;
 /// <summary>Section <c>Portal</c>.</summary>
 public sealed record PortalSection
 {
-    /// <summary>Where the portal keeps what is not in the database: logs, and in Development the database itself and the history's key.</summary>
+    /// <summary>Where the portal keeps what is not in the database: logs, the database unless <c>ConnectionStrings__Portal</c> names another, and outside Production the history's key.</summary>
     public string? DataDirectory { get; init; }
 
     /// <summary>The address that people use, for links in mails. When it is https, plain http is redirected there.</summary>
@@ -103,6 +103,9 @@ public sealed record PortalSettings
 
     public required Uri? PublicAddress { get; init; }
 
+    /// <summary>Whether people reach the portal over https.</summary>
+    public bool IsOverHttps => PublicAddress?.Scheme == Uri.UriSchemeHttps;
+
     public required bool RequireSecondFactor { get; init; }
 
     public required MailOptions Mail { get; init; }
@@ -118,7 +121,7 @@ public sealed record PortalSettings
         foreach (var address in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)) CheckAddress(address);
         foreach (var host in (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) CheckHost(host);
         var portal = configuration.Read<PortalSection>("Portal");
-        var database = Checked(configuration.Read<DatabaseSettings>("Database"));
+        var database = configuration.Read<DatabaseSettings>("Database");
         if (portal.PublicAddress is null && environment.IsProduction()) throw new SettingException("Portal__PublicAddress is missing: set it to the address that people use, for example https://portal.example.org.");
         var data = Writable("Portal__DataDirectory", portal.DataDirectory ?? Path.Combine(environment.ContentRootPath, "data"));
         var reports = configuration.Read<ReportsSection>("Reports");
@@ -157,17 +160,8 @@ public sealed record PortalSettings
         if (name != "*" && Uri.CheckHostName(name) == UriHostNameType.Unknown) throw SettingsReader.Refused("AllowedHosts", host, "host names divided by ‘;’, for example portal.example.org");
     }
 
-    private static DatabaseSettings Checked(DatabaseSettings settings)
-    {
-        Within("Database__CommandTimeout", settings.CommandTimeout, 1, 3600);
-        Within("Database__MaxBatchSize", settings.MaxBatchSize, 1, 1000);
-        Within("Database__Retries", settings.Retries, 0, 20);
-        return settings;
-    }
-
     private static MailOptions Checked(MailOptions settings, string data, IHostEnvironment environment)
     {
-        Within("Mail__Port", settings.Port, 1, 65535);
         if (settings.Timeout < TimeSpan.FromSeconds(1) || settings.Timeout > TimeSpan.FromMinutes(5)) throw SettingsReader.Refused("Mail__Timeout", settings.Timeout.ToString("c"), "a time from 00:00:01 to 00:05:00");
         if (environment.IsDevelopment())
         {
@@ -179,11 +173,6 @@ public sealed record PortalSettings
         if (settings.Host.Length == 0 && settings.Folder is null) throw new SettingException("Mail__Host is missing: set it to the name of the mail server through which the portal sends, for example smtp.example.org.");
         if (!MailAddress.TryCreate(settings.From, out _)) throw new SettingException($"Mail__From is ‘{settings.From}’, but must be the address that the portal sends from, for example Safeguarding portal <portal@example.org>.");
         return settings;
-    }
-
-    private static void Within(string name, int value, int least, int most)
-    {
-        if (value < least || value > most) throw SettingsReader.Refused(name, $"{value}", $"a whole number from {least} to {most}");
     }
 
     private static string Writable(string name, string directory)

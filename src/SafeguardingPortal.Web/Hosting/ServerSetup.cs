@@ -49,7 +49,7 @@ internal static class ServerSetup
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         if (app.Environment.IsProduction()) app.UseHsts();
-        if (settings.PublicAddress?.Scheme == Uri.UriSchemeHttps) app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal), pages => pages.UseHttpsRedirection());
+        if (settings.IsOverHttps) app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal), pages => pages.UseHttpsRedirection());
         app.UseRequestLocalization(options =>
         {
             options.DefaultRequestCulture = new(British);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using SafeguardingPortal.Data;
+using SafeguardingPortal.Domain.Partnerships;
 
 namespace SafeguardingPortal.Web.Security;
 
@@ -15,7 +16,11 @@ public sealed class CurrentPartnership
     public PartnershipInAddress Required => Value ?? throw new InvalidOperationException("This page's address names no partnership.");
 }
 
-public sealed record PartnershipInAddress(int Id, string Slug, string Name, string ShortName, string Area, string Colour);
+public sealed record PartnershipInAddress(int Id, string Slug, string Name, string ShortName, string Area, string Colour)
+{
+    public static IQueryable<PartnershipInAddress> Of(IQueryable<Partnership> partnerships) =>
+        partnerships.AsNoTracking().Select(p => new PartnershipInAddress(p.Id, p.Slug, p.Name, p.ShortName, p.Area, p.Colour));
+}
 
 /// <summary>The partnerships that addresses have named. Their names and colours hardly ever change, so they are asked for again only after some seconds; this copy of the portal shows its own changes at once.</summary>
 public sealed class KnownPartnerships : IDisposable
@@ -32,9 +37,7 @@ public sealed class KnownPartnerships : IDisposable
     {
         if (known.TryGetValue<PartnershipInAddress>(slug, out var kept)) return kept;
 
-        var found = await db.Partnerships.AsNoTracking().TagWith(Query).Where(p => p.Slug == slug)
-            .Select(p => new PartnershipInAddress(p.Id, p.Slug, p.Name, p.ShortName, p.Area, p.Colour))
-            .SingleOrDefaultAsync(cancellationToken);
+        var found = await PartnershipInAddress.Of(db.Partnerships.TagWith(Query).Where(p => p.Slug == slug)).SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : known.Set(slug, found, Fresh);
     }
 

@@ -14,16 +14,14 @@ public sealed class LinkProof(IDataProtectionProvider protection, PortalSettings
 
     private readonly IDataProtector protector = protection.CreateProtector("answer by link");
 
-    private bool OverHttps => settings.PublicAddress?.Scheme == Uri.UriSchemeHttps;
-
-    private string CookieName => OverHttps ? "__Host-" + PortalCookies.Answer : PortalCookies.Answer;
+    private string CookieName => PortalCookies.NameOf(PortalCookies.Answer, settings.IsOverHttps);
 
     public void Give(HttpContext context, int linkId) => context.Response.Cookies.Append(CookieName, Protect(linkId), new()
     {
         Path = "/",
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
-        Secure = OverHttps || context.Request.IsHttps,
+        Secure = settings.IsOverHttps || context.Request.IsHttps,
         MaxAge = Lasts,
     });
 

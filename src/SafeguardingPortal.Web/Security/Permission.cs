@@ -2,7 +2,7 @@ using SafeguardingPortal.Domain.Partnerships;
 
 namespace SafeguardingPortal.Web.Security;
 
-/// <summary>What one may do in a partnership. Roles are given permissions by <see cref="RolePermissions"/>; only the second factor, and who gives which role, decide by role.</summary>
+/// <summary>What one may do in a partnership. Roles are given permissions by <see cref="RolePermissions"/>; little goes by the role itself: the second factor, who may give which role, what an administrator sees to, who is written to, and that an administrator opens no case.</summary>
 public enum Permission
 {
     /// <summary>Read groups, work plans and actions, their history, and search them.</summary>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingPortal.Data.Accounts;
+using SafeguardingPortal.Web.Hosting;
 using SafeguardingPortal.Web.Security.Drafts;
 using SafeguardingPortal.Web.Security.Mail;
 using SafeguardingPortal.Web.Security.SecondFactors;
@@ -18,14 +19,14 @@ namespace SafeguardingPortal.Web.Security;
 internal static class SecuritySetup
 {
     /// <summary>Who is signed in, what they may do. Every endpoint that does not say who may use it is closed.</summary>
-    public static void AddPortalSecurity(this WebApplicationBuilder builder)
+    public static void AddPortalSecurity(this WebApplicationBuilder builder, PortalSettings settings)
     {
         var services = builder.Services;
         AddAccess(services);
         AddAccounts(services);
         AddSessions(services);
         AddMail(services);
-        AddCookies(services, overHttps: builder.Configuration.GetValue<Uri>("Portal:PublicAddress")?.Scheme == Uri.UriSchemeHttps);
+        AddCookies(services, settings.IsOverHttps);
         services.AddSubmissionLimit();
         services.AddHostedService<Housekeeping>();
     }
@@ -113,7 +114,7 @@ internal static class SecuritySetup
 
         void Harden(CookieBuilder cookie, string name)
         {
-            cookie.Name = overHttps ? "__Host-" + name : name;
+            cookie.Name = PortalCookies.NameOf(name, overHttps);
             cookie.Path = "/";
             cookie.HttpOnly = true;
             cookie.SameSite = SameSiteMode.Lax;

@@ -10,4 +10,7 @@ public static class PortalCookies
     public const string Message = "portal-message";
 
     public const string Answer = "portal-answer";
+
+    /// <summary>What a browser knows a cookie by. Over https its name holds it to this host.</summary>
+    public static string NameOf(string cookie, bool overHttps) => overHttps ? "__Host-" + cookie : cookie;
 }

@@ -15,13 +15,6 @@ public abstract class ContentTagHelper : TagHelper
     protected abstract TagBuilder Wrap(IHtmlContent content);
 }
 
-/// <summary>A line of help in grey.</summary>
-[HtmlTargetElement("portal-hint")]
-public sealed class HintTagHelper : ContentTagHelper
-{
-    protected override TagBuilder Wrap(IHtmlContent content) => Markup.Tag("div", "govuk-hint").Add(content);
-}
-
 /// <summary>A remark set apart by a line.</summary>
 [HtmlTargetElement("portal-inset")]
 public sealed class InsetTagHelper : ContentTagHelper

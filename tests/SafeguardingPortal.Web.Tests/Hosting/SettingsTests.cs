@@ -16,7 +16,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("Database:Provider", "Oracle", "Database__Provider is ‘Oracle’, but must be Sqlite or SqlServer.")]
     [InlineData("Database:Provider", "1", "Database__Provider is ‘1’, but must be Sqlite or SqlServer.")]
-    [InlineData("Database:CommandTimeout", "soon", "Database__CommandTimeout is ‘soon’, but must be a whole number.")]
+    [InlineData("Database:CommandTimeout", "soon", "Database__CommandTimeout is ‘soon’, but must be a whole number from 1 to 3600.")]
     [InlineData("Database:CommandTimeout", "0", "Database__CommandTimeout is ‘0’, but must be a whole number from 1 to 3600.")]
     [InlineData("Database:MaxBatchSize", "5000", "Database__MaxBatchSize is ‘5000’, but must be a whole number from 1 to 1000.")]
     [InlineData("Database:Retries", "-1", "Database__Retries is ‘-1’, but must be a whole number from 0 to 20.")]

@@ -16,7 +16,6 @@ internal static class StoredFileDownload
         if (file is null) return controller.NotFound();
 
         var headers = controller.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.CacheControl = "private, no-cache";
         return controller.File(file.Bytes, file.ContentType, file.Name, file.At, new EntityTagHeaderValue($"\"{file.Sha256}\""));

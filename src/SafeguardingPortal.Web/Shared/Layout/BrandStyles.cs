@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SafeguardingPortal.Domain.Partnerships;
 using SafeguardingPortal.Reports.Document;
 
 namespace SafeguardingPortal.Web.Shared.Layout;
@@ -7,7 +8,7 @@ namespace SafeguardingPortal.Web.Shared.Layout;
 /// <summary>A partnership's colour as a stylesheet: shades of it that can be read (WCAG 2.2 AA) wherever the portal uses them.</summary>
 public static class BrandStyles
 {
-    private static readonly BrandColour Own = BrandColour.Parse("#1f6f5c");
+    private static readonly BrandColour Own = BrandColour.Parse(Partnership.PortalColour);
 
     /// <summary>Where the stylesheet is served; changes with the colour and with the rules for it, so it can be kept for a year.</summary>
     /// <param name="hex">As <c>#1f6f5c</c>; anything else gives the portal's own colour.</param>

@@ -40,7 +40,7 @@ internal sealed class FrameFilter(PageFrame frame, CurrentPartnership current, S
     // Their account and the pages for all are in no partnership: whoever belongs to one alone finds back to it from there.
     private async Task<PartnershipInAddress?> OnlyOneAsync(CancellationToken cancellationToken) =>
         signedIn.Roles.Select(r => r.PartnershipId).Distinct().ToList() is not [var id] ? null
-            : await db.Partnerships.AsNoTracking().Where(p => p.Id == id).Select(p => new PartnershipInAddress(p.Id, p.Slug, p.Name, p.ShortName, p.Area, p.Colour)).SingleOrDefaultAsync(cancellationToken);
+            : await PartnershipInAddress.Of(db.Partnerships.Where(p => p.Id == id)).SingleOrDefaultAsync(cancellationToken);
 
     private void Show(PartnershipInAddress partnership, Access held)
     {

@@ -1,3 +1,5 @@
+using SafeguardingPortal.Domain.Partnerships;
+
 namespace SafeguardingPortal.Web.Shared.Layout;
 
 /// <summary>What stands around every page: whose partnership, where one may go, who is signed in. Filled once per request, before the view.</summary>
@@ -12,22 +14,16 @@ public sealed class PageFrame
     /// <summary>As <c>#1f6f5c</c>; null keeps the portal's own.</summary>
     public string? BrandColour { get; set; }
 
+    internal string Colour => BrandColour ?? Partnership.PortalColour;
+
     /// <summary>Only what this person may use.</summary>
     public IReadOnlyList<NavigationLink> Navigation { get; set; } = [];
 
     /// <summary>Null when nobody is signed in.</summary>
     public string? SignedInName { get; set; }
 
-    public string AccountPath { get; set; } = "/account";
-
-    public string SignInPath { get; set; } = "/account/sign-in";
-
-    public string SignOutPath { get; set; } = "/account/sign-out";
-
     /// <summary>Whether the person belongs to several partnerships.</summary>
     public bool CanSwitch { get; set; }
-
-    public string SwitchPath { get; set; } = "/";
 
     /// <summary>Null when there is nothing this person may search.</summary>
     public string? SearchPath { get; set; }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SafeguardingPortal.Web.Shared.Mail;
 
 /// <summary>How e-mail leaves the portal: section <c>Mail</c> of the settings.</summary>
@@ -6,6 +8,7 @@ public sealed class MailOptions
     /// <summary>The SMTP server. Ignored when <see cref="Folder"/> is set.</summary>
     public string Host { get; set; } = "";
 
+    [Range(1, 65535)]
     public int Port { get; set; } = 587;
 
     /// <summary>Whether the connection must be encrypted (STARTTLS). When it must and the server cannot, nothing is sent.</summary>

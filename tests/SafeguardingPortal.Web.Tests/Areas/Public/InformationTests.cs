@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.TestSupport;
 
 namespace SafeguardingPortal.Web.Tests.Areas.Public;
@@ -19,6 +20,20 @@ public sealed class InformationTests(PortalFactory portal) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task Every_cookie_that_is_set_is_named_where_cookies_are_told_of()
+    {
+        using var unit = await portal.SignInAs("unit");
+        await unit.Get($"/{PortalFactory.Partnership}/settings/vision");
+        await unit.Get(await AWorkPlanAsync() + "?late=true");
+
+        var told = (await unit.Get("/cookies")).Texts("td[data-label=Name]");
+
+        var set = unit.Cookies.GetAllCookies().Select(c => c.Name).ToList();
+        Assert.Equal(3, set.Count);
+        Assert.All(set, name => Assert.Contains(name, told));
+    }
+
+    [Fact]
     public async Task The_accessibility_statement_speaks_to_readers_and_gives_its_date()
     {
         using var anonymous = portal.Anonymous();
@@ -27,4 +42,10 @@ public sealed class InformationTests(PortalFactory portal) : IClassFixture<Porta
         Assert.Contains("It was prepared on 27 November 2026", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("puts the portal into use", page.Text, StringComparison.Ordinal);
     }
+
+    private Task<string> AWorkPlanAsync() => portal.InScope(PortalFactory.Partnership, async db =>
+    {
+        var plan = await db.WorkPlans.Include(p => p.Group).OrderBy(p => p.Id).FirstAsync();
+        return $"/{PortalFactory.Partnership}/subgroups/{plan.Group.Slug}/work-plan/{plan.Year.Slug}";
+    });
 }
