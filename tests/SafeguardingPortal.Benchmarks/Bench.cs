@@ -18,7 +18,7 @@ internal sealed class Bench(int scale, string? only)
     private const string ShortChronology = "Short chronology";
     private const string LongChronology = "Long chronology";
 
-    private const string Changed = "The work plan page after somebody has changed something";
+    private const string Changed = "The work plan page after somebody has changed an action of it";
 
     private const int Pages = 1000;
     private const int Warm = 2000;

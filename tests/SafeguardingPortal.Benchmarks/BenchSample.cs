@@ -58,13 +58,14 @@ internal sealed class BenchSample
         return database;
     }
 
-    /// <summary>Lets the history go on, as any change does: no plan that was read before holds then.</summary>
+    /// <summary>Lets the history go on as a change of one action of the long plan does.</summary>
     public static async Task ChangeAsync(string database)
     {
         await using var db = On(database, "ReadWrite");
         await db.Database.ExecuteSqlAsync($"""
             UPDATE HistoryHead SET Sequence = Sequence + 1;
-            UPDATE History SET Sequence = (SELECT Sequence FROM HistoryHead)
+            UPDATE History SET Sequence = (SELECT Sequence FROM HistoryHead), Kind = 'action', RecordId =
+                (SELECT MAX(a.Id) FROM Actions a JOIN WorkPlanItems i ON i.Id = a.WorkPlanItemId JOIN WorkPlans p ON p.Id = i.PlanId JOIN Groups g ON g.Id = p.GroupId WHERE g.Slug = 'long-plan')
             WHERE Sequence = (SELECT MAX(Sequence) FROM History WHERE PartnershipId = (SELECT Id FROM Partnerships WHERE Slug = 'buckinghamshire'));
             """);
     }

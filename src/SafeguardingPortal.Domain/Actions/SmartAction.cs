@@ -6,6 +6,9 @@ namespace SafeguardingPortal.Domain.Actions;
 /// <summary>Something that a person of an agency will do by a date. There is one kind of action, whatever it came out of: a work plan, a meeting, a review, an audit.</summary>
 public sealed class SmartAction : PartnershipRecord
 {
+    /// <summary>What the history calls an action.</summary>
+    public const string ActionKind = "action";
+
     private readonly List<ProgressNote> notes = [];
     private readonly List<DueDateMove> moves = [];
     private readonly List<Evidence> evidence = [];
@@ -25,7 +28,7 @@ public sealed class SmartAction : PartnershipRecord
         Tell("raised the action");
     }
 
-    public override string Kind => "action";
+    public override string Kind => ActionKind;
 
     public override string Label => LabelAs(Id);
 

@@ -36,6 +36,7 @@ public sealed class QueriesOnSqlServerTests
         ["plans"] = db.PlansOf(1, Today),
         ["plan"] = PlanQueries.Head.Compile()(db, "learning", Today),
         ["items"] = PlanQueries.Items.Compile()(db, ReportingYear.Of(Today), 1),
-        ["actions"] = PlanQueries.Actions.Compile()(db, 1),
+        ["changes"] = PlanQueries.Changes.Compile()(db, 1, 4),
+        ["actions"] = PlanQueries.Actions.Compile()(db, 1, 0, int.MaxValue),
     };
 }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Actions;
+using SafeguardingPortal.Domain.CaseReviews;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Domain.Subgroups;
 
@@ -33,6 +34,9 @@ public sealed record ActionRow(
     int Id, int ItemId, string What, string Measure, int OwnerId, string Owner, int AgencyId, string Agency, DateOnly Due, DateOnly? MovedFrom, int TimesMoved,
     ActionStatus Status, DateOnly LastOn, Rag? RagOverride, string? RagOverrideReason, string? Note);
 
+/// <summary>A record of which an entry of the history tells.</summary>
+public sealed record ChangedRecord(string Kind, int Id);
+
 /// <summary>What a work plan's page asks the database: three queries however long the plan, and a fourth for the people while an action is added. The page is open all day: they are translated once, for the model of this portal.</summary>
 public sealed class PlanQueries
 {
@@ -51,19 +55,26 @@ public sealed class PlanQueries
                 i.CarriedReason, i.IsUnchangedSinceCarried, i.CarriedToYear, i.ActionsCarriedOn)).ToList()));
 
     // Of an action that is done one wants to read what came of it, not that it was confirmed.
-    public static readonly Expression<Func<PortalDbContext, int, IQueryable<ActionRow>>> Actions = (db, planId) =>
+    public static readonly Expression<Func<PortalDbContext, int, int, int, IQueryable<ActionRow>>> Actions = (db, planId, first, last) =>
         from item in db.WorkPlanItems.AsNoTracking()
         where item.PlanId == planId
         from a in item.Actions
+        where a.Id >= first && a.Id <= last
         orderby a.Due, a.Id
         select new ActionRow(
             a.Id, item.Id, a.What, a.Measure, a.OwnerId, a.Owner.Name, a.AgencyId, a.Agency.ShortName, a.Due, a.TimesMoved == 0 ? null : a.FirstDue, a.TimesMoved,
             a.Status, a.ClosedOn ?? a.LastProgressOn, a.RagOverride, a.RagOverrideReason,
             a.Outcome ?? a.Notes.OrderByDescending(n => n.Id).Select(n => n.Text).FirstOrDefault());
 
+    /// <summary>What changed in the partnership, or for all of them, after an entry of the history: so many of the first. Looks at cases and changes of them are no part of any plan.</summary>
+    public static readonly Expression<Func<PortalDbContext, long, int, IQueryable<ChangedRecord>>> Changes = (db, after, most) =>
+        db.History.AsNoTracking().Where(e => e.Sequence > after && (e.PartnershipId == null || e.PartnershipId == db.ScopeId) && e.Kind != CaseReview.CaseKind)
+            .OrderBy(e => e.Sequence).Take(most).Select(e => new ChangedRecord(e.Kind, e.RecordId));
+
     private readonly Func<PortalDbContext, string, DateOnly, IAsyncEnumerable<PlanHead>> head = EF.CompileAsyncQuery(Head);
     private readonly Func<PortalDbContext, ReportingYear, int, IAsyncEnumerable<PriorityRow>> items = EF.CompileAsyncQuery(Items);
-    private readonly Func<PortalDbContext, int, IAsyncEnumerable<ActionRow>> actions = EF.CompileAsyncQuery(Actions);
+    private readonly Func<PortalDbContext, int, int, int, IAsyncEnumerable<ActionRow>> actions = EF.CompileAsyncQuery(Actions);
+    private readonly Func<PortalDbContext, long, int, IAsyncEnumerable<ChangedRecord>> changes = EF.CompileAsyncQuery(Changes);
 
     /// <param name="day">The day whose chair is meant.</param>
     /// <returns>Null when the partnership has no such group.</returns>
@@ -71,5 +82,10 @@ public sealed class PlanQueries
 
     public ValueTask<List<PriorityRow>> ItemsAsync(PortalDbContext db, ReportingYear year, int planId, CancellationToken cancel) => items(db, year, planId).ToListAsync(cancel);
 
-    public ValueTask<List<ActionRow>> ActionsAsync(PortalDbContext db, int planId, CancellationToken cancel) => actions(db, planId).ToListAsync(cancel);
+    public ValueTask<List<ActionRow>> ActionsAsync(PortalDbContext db, int planId, CancellationToken cancel) => actions(db, planId, 0, int.MaxValue).ToListAsync(cancel);
+
+    /// <returns>Null when the plan has no such action.</returns>
+    public ValueTask<ActionRow?> ActionAsync(PortalDbContext db, int planId, int id, CancellationToken cancel) => actions(db, planId, id, id).SingleOrDefaultAsync(cancel);
+
+    public ValueTask<List<ChangedRecord>> ChangesAsync(PortalDbContext db, long after, int most, CancellationToken cancel) => changes(db, after, most).ToListAsync(cancel);
 }
