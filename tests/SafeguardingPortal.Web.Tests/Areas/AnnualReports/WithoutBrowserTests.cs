@@ -66,13 +66,7 @@ public sealed class WithoutBrowserTests(ReportsPortal portal) : IClassFixture<Re
     public async Task A_corrected_edition_that_still_lacks_something_is_published_only_by_whoever_says_so()
     {
         var year = ReportingYear.Of(portal.Clock.LondonToday()).Previous;
-        await portal.InScope(PortalFactory.Partnership, async db =>
-        {
-            var report = new AnnualReport(year);
-            report.Publish("<article>The year</article>", "#1f6f5c", new StoredFile("report.pdf", "application/pdf", [37], new string('0', 64), Actor.Portal, portal.Clock.GetUtcNow()), 1, null, Actor.Portal, portal.Clock.GetUtcNow());
-            db.Add(report);
-            await db.SaveChangesAsync();
-        });
+        await PublishOnceAsync(year);
         using var unit = await portal.SignInAs("unit");
         var page = await unit.Get($"{ReportsPortal.Manage}/{year.Slug}/publish");
 
@@ -81,6 +75,23 @@ public sealed class WithoutBrowserTests(ReportsPortal portal) : IClassFixture<Re
         var told = await portal.InScope(PortalFactory.Partnership, db => db.History.OrderByDescending(e => e.Sequence).FirstAsync(e => e.Kind == "annual report"));
         Assert.StartsWith("asked for edition 2 to be published without ", told.What, StringComparison.Ordinal);
         Assert.Equal("Nobody has written them", told.Reason);
+    }
+
+    [Fact]
+    public async Task Of_two_who_publish_the_same_edition_at_once_both_are_led_to_its_one_print()
+    {
+        var year = ReportingYear.Of(portal.Clock.LondonToday()).Previous.Previous;
+        await PublishOnceAsync(year);
+        using var one = await portal.SignInAs("unit");
+        using var other = await portal.SignInAs("unit");
+        var pages = await Task.WhenAll(one.Get($"{ReportsPortal.Manage}/{year.Slug}/publish"), other.Get($"{ReportsPortal.Manage}/{year.Slug}/publish"));
+
+        var sent = await Task.WhenAll(
+            one.Submit(pages[0], new { Reason = "A figure was wrong", WithoutThem = "Nobody has written them" }),
+            other.Submit(pages[1], new { Reason = "A name was wrong", WithoutThem = "They come next year" }));
+
+        Assert.All(sent, page => Assert.Equal("Publishing the report", page.Heading));
+        Assert.Equal(1, await portal.InScope(PortalFactory.Partnership, db => db.PrintJobs.CountAsync(j => j.Edition == 2 && db.AnnualReports.Any(r => r.Id == j.ReportId && r.Year == year))));
     }
 
     [Fact]
@@ -100,4 +111,12 @@ public sealed class WithoutBrowserTests(ReportsPortal portal) : IClassFixture<Re
         Assert.Equal("Printing the preview", again.Heading);
         Assert.NotEqual(page.Address, again.Address);
     }
+
+    private Task PublishOnceAsync(ReportingYear year) => portal.InScope(PortalFactory.Partnership, async db =>
+    {
+        var report = new AnnualReport(year);
+        report.Publish("<article>The year</article>", "#1f6f5c", new StoredFile("report.pdf", "application/pdf", [37], new string('0', 64), Actor.Portal, portal.Clock.GetUtcNow()), 1, null, Actor.Portal, portal.Clock.GetUtcNow());
+        db.Add(report);
+        await db.SaveChangesAsync();
+    });
 }

@@ -9,6 +9,7 @@ using SafeguardingPortal.Reports.Pdf;
 using SafeguardingPortal.Web.Areas.AnnualReports.Printing;
 using SafeguardingPortal.Web.Areas.AnnualReports.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Editing;
 
 namespace SafeguardingPortal.Web.Areas.AnnualReports.Publish;
 
@@ -48,7 +49,14 @@ public sealed class PublishController(PortalDbContext db, SignedIn signedIn, IRe
         var job = new PrintJob(found.Report, found.Edition, form.NeedsReason ? form.Reason!.Trim() : null, signedIn.Actor, time.GetUtcNow());
         if (form.AsksWithoutThem) found.Report.AllowGaps(found.Edition, [.. form.Gaps.Select(g => g.Title)], form.WithoutThem!.Trim());
         db.Add(job);
-        await db.SaveChangesAsync(cancel);
+        if (!await db.TrySaveAsync(cancel))
+        {
+            if (await FindAsync(partnership, year, cancel) is not { } now) return NotFound();
+            if (now.InPrint is { } quicker) return LocalRedirect(now.Address.Printing(quicker));
+            ModelState.AddModelError("", "Somebody else changed this report at the same moment. Send this again if it still holds");
+            return View("Ask", FormOf(now, form));
+        }
+
         bell.Ring();
         return LocalRedirect(found.Address.Printing(job.Id));
     }

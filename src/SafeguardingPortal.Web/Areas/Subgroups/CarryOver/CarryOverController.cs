@@ -7,6 +7,7 @@ using SafeguardingPortal.Web.Areas.Subgroups.Shared;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlanItems;
 using SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Lists;
 using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Editing;
 using SafeguardingPortal.Web.Shared.Validation;

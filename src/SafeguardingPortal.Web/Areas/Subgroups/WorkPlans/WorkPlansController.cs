@@ -4,6 +4,7 @@ using SafeguardingPortal.Data;
 using SafeguardingPortal.Domain.Common;
 using SafeguardingPortal.Web.Areas.Subgroups.Shared;
 using SafeguardingPortal.Web.Security;
+using SafeguardingPortal.Web.Shared.Lists;
 using SafeguardingPortal.Web.Shared;
 using SafeguardingPortal.Web.Shared.Spreadsheets;
 using SafeguardingPortal.Web.Shared.Validation;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using SafeguardingPortal.Web.Shared.Lists;
 
-namespace SafeguardingPortal.Web.Areas.Subgroups.WorkPlans;
+namespace SafeguardingPortal.Web.Shared.Lists;
 
 /// <summary>The filter that the last plan was looked at with: whoever comes back to it, from an action or a form, goes on where they were.</summary>
 internal static class KeptFilter
